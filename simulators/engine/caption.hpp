@@ -1,10 +1,10 @@
 #pragma once
 
+#include "simulators/engine/scene.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "simulators/engine/scene.hpp"
 
 namespace simulators::engine {
 

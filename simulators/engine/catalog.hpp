@@ -1,12 +1,12 @@
 #pragma once
 
+#include "simulators/engine/scenario.hpp"
+#include "simulators/engine/topic.hpp"
+
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "simulators/engine/scenario.hpp"
-#include "simulators/engine/topic.hpp"
 
 namespace simulators::engine {
 

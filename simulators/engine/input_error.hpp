@@ -1,15 +1,17 @@
 #pragma once
 
+#include "simulators/engine/words.hpp"
+
 #include <cstddef>
 #include <exception>
 #include <string>
-
-#include "simulators/engine/words.hpp"
+#include <string_view>
+#include <vector>
 
 namespace simulators::engine {
 
-/// Where in a text from outside something is wrong. Lines and columns count from 1, columns in characters (code points);
-/// 0 means that the place is the whole file or the whole line.
+/// Where in a text from outside something is wrong. Lines and columns count from 1, columns in characters (code
+/// points); 0 means that the place is the whole file or the whole line.
 struct TextPlace {
   std::string source;  ///< a file's path as the user gave it, "--set input" or a field's name
   std::size_t line = 0;
@@ -36,5 +38,17 @@ class InputError : public std::exception {
   Localised expected_;
   std::string what_;
 };
+
+/// An engine text (texts/<language>.toml) in both languages. Requires: the catalogs have the key.
+/// Cost: reads the catalogs, so it is for errors only.
+[[nodiscard]] Localised engine_text(std::string_view key, const Arguments& arguments = {});
+
+/// What to say where one of a few words was expected: names them, and the nearest one where there is one.
+/// `key` is a text with {offered} and {found}; the text `key`-near has {near} too.
+[[nodiscard]] Localised expected_word(std::string_view key, const std::vector<std::string>& offered,
+                                      std::string_view found);
+
+/// The first characters of somebody's text, as much of it as an error message repeats. Requires: UTF-8.
+[[nodiscard]] std::string shortened(std::string_view text);
 
 }  // namespace simulators::engine

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "simulators/engine/caption.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "simulators/engine/caption.hpp"
 
 namespace simulators::engine {
 

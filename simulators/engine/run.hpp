@@ -1,5 +1,10 @@
 #pragma once
 
+#include "simulators/engine/caption.hpp"
+#include "simulators/engine/question.hpp"
+#include "simulators/engine/scene.hpp"
+#include "simulators/engine/words.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -8,11 +13,6 @@
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include "simulators/engine/caption.hpp"
-#include "simulators/engine/question.hpp"
-#include "simulators/engine/scene.hpp"
-#include "simulators/engine/words.hpp"
 
 namespace simulators::engine {
 
@@ -29,7 +29,7 @@ using FieldValue = std::variant<std::int64_t, bool, std::string>;
 struct EventRecord {
   std::string_view name;  ///< past tense, such as "compared"
   std::vector<std::pair<std::string_view, FieldValue>> fields;
-  std::size_t line = 0;   ///< in the listing that runs; 0 where there is none
+  std::size_t line = 0;  ///< in the listing that runs; 0 where there is none
   friend bool operator==(const EventRecord&, const EventRecord&) = default;
 };
 
@@ -45,7 +45,7 @@ struct EventKind {
 
 /// A number that is counted during the run.
 struct Metric {
-  std::string name;   ///< the same in every language: "comparisons"
+  std::string name;  ///< the same in every language: "comparisons"
   std::string label;
   std::int64_t value = 0;
   std::int64_t total = 0;  ///< at the end of the run
@@ -97,7 +97,8 @@ class Run {
   [[nodiscard]] virtual Listing listing() const = 0;
   /// The line that executed the event which led to `step`; 0 at step 0 and where there is none.
   [[nodiscard]] virtual std::size_t line(std::size_t step) const = 0;
-  /// How many of the first `step` events each line executed; index 0 is unused, the size is one more than the last line.
+  /// How many of the first `step` events each line executed; index 0 is unused, the size is one more than the last
+  /// line.
   [[nodiscard]] virtual std::vector<std::uint32_t> line_counts(std::size_t step) const = 0;
 
   /// The state at `step` as bytes, for tests: equal bytes are equal states.
@@ -107,8 +108,8 @@ class Run {
   [[nodiscard]] virtual std::size_t memory() const = 0;
 };
 
-/// The mean weight of the events in each of `buckets` equal stretches of the run, for the timeline; where there are fewer
-/// events than buckets, one entry an event. Cost: at most 64 events are looked at in each bucket.
+/// The mean weight of the events in each of `buckets` equal stretches of the run, for the timeline; where there are
+/// fewer events than buckets, one entry an event. Cost: at most 64 events are looked at in each bucket.
 [[nodiscard]] std::vector<double> density(const Run& run, std::size_t buckets);
 
 }  // namespace simulators::engine

@@ -1,21 +1,25 @@
 #pragma once
 
+#include "simulators/engine/input_error.hpp"
+#include "simulators/engine/schema.hpp"
+#include "simulators/engine/words.hpp"
+
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 
-#include "simulators/engine/input_error.hpp"
-#include "simulators/engine/schema.hpp"
-#include "simulators/engine/words.hpp"
-
 namespace simulators::engine {
 
-/// A value of a scenario and where it was written, for errors.
+/// A value of a scenario and where its first character was written, for errors.
 struct Setting {
   std::string value;
   TextPlace place;
 };
+
+/// The place of byte `offset` of a text whose first character stands at `begin`.
+[[nodiscard]] TextPlace place_within(const TextPlace& begin, std::string_view text, std::size_t offset);
 
 /// Everything a run depends on, as text. Two scenarios with equal topic and settings give the same run, everywhere.
 /// The envelope is TOML:
@@ -56,13 +60,16 @@ class Scenario {
 inline constexpr std::size_t longest_scenario_text = 8U << 20;
 
 /// Reads the envelope. `source` names the text in errors. Throws InputError with line and column: text longer than
-/// longest_scenario_text, not UTF-8, not TOML, no topic, an unknown key, a value that is neither text nor a whole number
-/// nor true or false.
+/// longest_scenario_text, not UTF-8, not TOML, no topic, an unknown key, a value that is neither text nor a whole
+/// number nor true or false.
 [[nodiscard]] Scenario read_scenario(std::string_view text, const std::string& source);
 
 /// Reads a scenario file. Throws InputError: not there, a folder, unreadable, longer than longest_scenario_text, and
 /// whatever read_scenario throws.
 [[nodiscard]] Scenario read_scenario_file(const std::string& path);
+
+/// Says on a scenario what "field=value" asks for, as after --set. Throws InputError where there is no "=".
+void set_from_assignment(Scenario& scenario, std::string_view assignment);
 
 /// The values of every field of `schema`, the scenario's or the standard ones, with their places.
 /// Throws InputError: a field that the schema does not have, a choice that is not offered (both with the nearest right
@@ -76,6 +83,8 @@ class Settings {
   [[nodiscard]] std::int64_t integer(std::string_view field) const;
   /// Where the value was written; the field's name where it is the standard one.
   [[nodiscard]] const TextPlace& place(std::string_view field) const;
+  /// Where byte `offset` of a field's text was written.
+  [[nodiscard]] TextPlace place(std::string_view field, std::size_t offset) const;
 
  private:
   struct Value {

@@ -60,7 +60,7 @@ struct Bracket {
 /// A row of elements, kept as columns so that 100,000 of them are cheap to copy and to paint.
 /// Invariant: ids, values and roles have the same size; labels has that size or is empty.
 struct Row {
-  std::string name;                  ///< such as "left"; may be empty
+  std::string name;  ///< such as "left"; may be empty
   std::vector<ElementId> ids;
   std::vector<std::int64_t> values;  ///< heights of bars, and labels where `labels` is empty
   std::vector<std::string> labels;   ///< what is written on each element, where that is not its value
@@ -282,7 +282,8 @@ struct LegendEntry {
 };
 
 /// The whole picture of one step, in one language.
-/// Invariant: no id occurs twice; the ends of every link occur; the legend names exactly the roles that occur, but plain.
+/// Invariant: no id occurs twice; the ends of every link occur; the legend names exactly the roles that occur, but
+/// plain.
 struct Scene {
   std::vector<Panel> panels;
   std::vector<Link> links;
@@ -296,7 +297,8 @@ struct Scene {
 /// Which roles occur in the scene, indexed by role.
 [[nodiscard]] std::vector<bool> roles_of(const Scene& scene);
 
-/// The scene for the terminal and the screen reader: every panel as text, at most `width` columns where it can be broken.
+/// The scene for the terminal and the screen reader: every panel as text, at most `width` columns where it can be
+/// broken.
 [[nodiscard]] std::string as_text(const Scene& scene, std::size_t width = 100);
 
 /// One panel as text, without its title.

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "simulators/engine/words.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "simulators/engine/words.hpp"
 
 namespace simulators::engine {
 
@@ -44,7 +44,7 @@ using FieldKind = std::variant<ChoiceKind, IntegerKind, TextKind>;
 struct Field {
   std::string name;  ///< as written in scenarios and after --set
   Localised label;
-  Localised help;    ///< one sentence: what it does and what is allowed
+  Localised help;  ///< one sentence: what it does and what is allowed
   FieldKind kind;
   std::string standard;  ///< the value where a scenario says nothing
   /// The field matters only where the named field has one of the values; always, where `field` is empty.

@@ -1,5 +1,10 @@
 #pragma once
 
+#include "simulators/engine/run.hpp"
+#include "simulators/engine/scenario.hpp"
+#include "simulators/engine/schema.hpp"
+#include "simulators/engine/words.hpp"
+
 #include <atomic>
 #include <cstddef>
 #include <functional>
@@ -8,17 +13,12 @@
 #include <string_view>
 #include <vector>
 
-#include "simulators/engine/run.hpp"
-#include "simulators/engine/scenario.hpp"
-#include "simulators/engine/schema.hpp"
-#include "simulators/engine/words.hpp"
-
 namespace simulators::engine {
 
 /// How far a recording has come, shared between the thread that records and the one that shows it.
 struct Progress {
-  std::atomic<std::size_t> events{0};    ///< recorded so far
-  std::atomic<bool> cancelled{false};    ///< set by whoever waits: the recording throws Cancelled soon after
+  std::atomic<std::size_t> events{0};  ///< recorded so far
+  std::atomic<bool> cancelled{false};  ///< set by whoever waits: the recording throws Cancelled soon after
 };
 
 /// Thrown by Topic::run after Progress::cancelled was set.
@@ -26,8 +26,8 @@ struct Cancelled {};
 
 /// What bounds a run.
 struct Limits {
-  std::size_t events = 10'000'000;               ///< the run stops there and says so
-  std::size_t checkpoint_bytes = 192U << 20;     ///< the memory that checkpoints may take
+  std::size_t events = 10'000'000;            ///< the run stops there and says so
+  std::size_t checkpoint_bytes = 192U << 20;  ///< the memory that checkpoints may take
 };
 
 /// Where a topic stands in lists: the groups are few and shared by many topics.

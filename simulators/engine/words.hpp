@@ -1,5 +1,7 @@
 #pragma once
 
+#include "simulators/engine/caption.hpp"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -7,8 +9,6 @@
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "simulators/engine/caption.hpp"
 
 namespace simulators::engine {
 
