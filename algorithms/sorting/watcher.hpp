@@ -45,12 +45,14 @@ class Place {
 /// - compared(a, b, before): the comparator has been asked whether the item at `a` must come before the one at `b`;
 ///   `before` is its answer. Once for every call of the comparator, in order.
 /// - moved(from, to): the item at `from` has been copied to `to`; `from` may now be overwritten. Once for every copy.
-/// - swapped(a, b): the items at `a` and `b` have changed places; `a == b` when the algorithm swaps an item with itself.
+/// - swapped(a, b): the items at `a` and `b` have changed places; `a == b` when the algorithm swaps an item with
+/// itself.
 /// - ordered(begin, end): the items of [begin, end) are now in order among themselves (they may still move later).
 /// - settled(begin, end): the items of [begin, end) have reached their final places and are never moved again.
 /// - entered(begin, end): a recursive call on [begin, end) has begun. returned(): the innermost open call has ended.
 ///   Every entered has its returned, like brackets.
 /// - merging(begin, middle, end): the sorted runs [begin, middle) and [middle, end) are about to be merged.
+/// - preferred(at): the search that is going on (for the smallest item left) has its best so far at `at`.
 /// - pivot_chosen(at): the item at `at` is the pivot of the partition that begins now.
 /// - divided(less_end, unseen_begin, unseen_end): how far the partition of the current range has come:
 ///   [begin, less_end) belongs on the left of the pivot, [less_end, unseen_begin) is what the scheme keeps between the
@@ -67,6 +69,7 @@ concept Watcher = requires(W& watch, Place place, std::size_t index, bool before
   watch.entered(index, index, where);
   watch.returned(where);
   watch.merging(index, index, index, where);
+  watch.preferred(place, where);
   watch.pivot_chosen(place, where);
   watch.divided(index, index, index, where);
   watch.passed(where);
@@ -82,6 +85,7 @@ struct Unwatched {
   constexpr void entered(std::size_t, std::size_t, std::source_location) const {}
   constexpr void returned(std::source_location) const {}
   constexpr void merging(std::size_t, std::size_t, std::size_t, std::source_location) const {}
+  constexpr void preferred(Place, std::source_location) const {}
   constexpr void pivot_chosen(Place, std::source_location) const {}
   constexpr void divided(std::size_t, std::size_t, std::size_t, std::source_location) const {}
   constexpr void passed(std::source_location) const {}
