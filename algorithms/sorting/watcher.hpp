@@ -45,7 +45,7 @@ class Place {
 /// - compared(a, b, before): the comparator has been asked whether the item at `a` must come before the one at `b`;
 ///   `before` is its answer. Once for every call of the comparator, in order.
 /// - moved(from, to): the item at `from` has been copied to `to`; `from` may now be overwritten. Once for every copy.
-/// - swapped(a, b): the items at `a` and `b` have changed places; `a == b` when the algorithm swaps an item with
+/// - swapped(a, b): the items at `a` and `b` have changed places; `a == b` when an algorithm swaps an item with
 /// itself.
 /// - ordered(begin, end): the items of [begin, end) are now in order among themselves (they may still move later).
 /// - settled(begin, end): the items of [begin, end) have reached their final places and are never moved again.
