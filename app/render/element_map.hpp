@@ -1,0 +1,72 @@
+#pragma once
+
+#include "simulators/engine/scene.hpp"
+
+#include <QPointF>
+#include <QRectF>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace app::render {
+
+class TreeLayout;
+
+/// What an element was painted as, for the lines that lead to it.
+enum class Shape : std::uint8_t { bar, cell, node };
+
+/// Where one element was painted.
+struct ElementPlace {
+  QRectF rect;
+  Shape shape = Shape::cell;
+  std::size_t row = 0;  ///< equal for the elements of one row; the map sets it
+  double top = 0;       ///< the upper end of what belongs to it: value, cursor
+  double bottom = 0;    ///< the lower end of what belongs to it: index
+};
+
+/// Remembers where elements were painted. Long rows are kept as one strip, so 100,000 elements cost one copy of their
+/// ids.
+class ElementMap {
+ public:
+  void clear();
+  /// What is added from now on stands in a new row.
+  void begin_row() { ++row_; }
+
+  void add(simulators::engine::ElementId element, const ElementPlace& place);
+  /// Elements side by side, equally wide, that fill `area`.
+  void add_strip(const QRectF& area, Shape shape, const std::vector<simulators::engine::ElementId>& elements);
+  /// The nodes of a tree as spans: one line a depth, all of them filling `area`.
+  void add_tree(const QRectF& area, simulators::engine::ElementId first, std::shared_ptr<const TreeLayout> layout);
+
+  /// The element painted last at the point.
+  [[nodiscard]] std::optional<simulators::engine::ElementId> element_at(QPointF point) const;
+  [[nodiscard]] std::optional<ElementPlace> place_of(simulators::engine::ElementId element) const;
+  /// The upper end of whatever stands in the row between two x. Requires: something of the row was added there.
+  [[nodiscard]] double top_between(std::size_t row, double left, double right) const;
+
+ private:
+  struct Single {
+    simulators::engine::ElementId element;
+    ElementPlace place;
+  };
+  struct Strip {
+    QRectF area;
+    Shape shape;
+    std::size_t row;
+    std::vector<simulators::engine::ElementId> elements;
+  };
+  struct TreeSpans {
+    QRectF area;
+    simulators::engine::ElementId first;
+    std::shared_ptr<const TreeLayout> layout;
+  };
+  std::vector<Single> singles_;
+  std::vector<Strip> strips_;
+  std::vector<TreeSpans> trees_;
+  std::size_t row_ = 0;
+};
+
+}  // namespace app::render

@@ -1,0 +1,90 @@
+#include "app/render/lettering.hpp"
+
+#include <QFontMetricsF>
+#include <QLocale>
+#include <QPainter>
+#include <QPen>
+
+#include <vector>
+
+namespace app::render {
+namespace {
+
+bool takes_gap(QChar left, QChar right) {
+  const auto is_ideograph = [](QChar c) { return c.script() == QChar::Script_Han; };
+  const auto is_letter = [](QChar c) { return c.isLetterOrNumber() && c.script() != QChar::Script_Han; };
+  return (is_ideograph(left) && is_letter(right)) || (is_letter(left) && is_ideograph(right));
+}
+
+/// The text cut where a gap belongs.
+std::vector<QString> pieces_of(const QString& text) {
+  std::vector<QString> pieces;
+  qsizetype begin = 0;
+  for (qsizetype index = 1; index < text.size(); ++index) {
+    if (takes_gap(text[index - 1], text[index])) {
+      pieces.push_back(text.mid(begin, index - begin));
+      begin = index;
+    }
+  }
+  pieces.push_back(text.mid(begin));
+  return pieces;
+}
+
+double gap_of(const QFont& font) { return font.pixelSize() / 8.0; }
+
+}  // namespace
+
+bool is_han(QChar character) {
+  constexpr char16_t cjk_marks_begin = 0x3000;
+  constexpr char16_t cjk_marks_end = 0x3040;
+  constexpr char16_t full_width_begin = 0xFF00;
+  const char16_t code = character.unicode();
+  return character.script() == QChar::Script_Han || (code >= cjk_marks_begin && code < cjk_marks_end) ||
+         code >= full_width_begin;
+}
+
+double text_width(const QFont& font, const QString& text) {
+  const QFontMetricsF metrics(font);
+  const std::vector<QString> pieces = pieces_of(text);
+  double width = gap_of(font) * static_cast<double>(pieces.size() - 1);
+  for (const QString& piece : pieces) {
+    width += metrics.horizontalAdvance(piece);
+  }
+  return width;
+}
+
+void draw_text(QPainter& painter, const QFont& font, const QColor& colour, QPointF baseline, Align align,
+               const QString& text) {
+  if (text.isEmpty()) {
+    return;
+  }
+  painter.setFont(font);
+  painter.setPen(QPen(colour));
+  const QFontMetricsF metrics(font);
+  const std::vector<QString> pieces = pieces_of(text);
+  if (align != Align::left) {
+    const double width = text_width(font, text);
+    baseline.rx() -= align == Align::centre ? width / 2 : width;
+  }
+  for (const QString& piece : pieces) {
+    painter.drawText(baseline, piece);
+    baseline.rx() += metrics.horizontalAdvance(piece) + gap_of(font);
+  }
+}
+
+double middle_to_baseline(const QFont& font) { return QFontMetricsF(font).capHeight() / 2; }
+
+QFont weighted(QFont font, QFont::Weight weight) {
+  font.setWeight(weight);
+  return font;
+}
+
+QString text_of(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
+
+QString number_text(std::int64_t number, bool grouped) {
+  constexpr char16_t minus = 0x2212;
+  QString text = grouped ? QLocale(QLocale::English).toString(static_cast<qlonglong>(number)) : QString::number(number);
+  return text.replace(QLatin1Char('-'), QChar(minus));
+}
+
+}  // namespace app::render

@@ -1,0 +1,144 @@
+#include "app/render/link_painter.hpp"
+
+#include "app/render/canvas.hpp"
+#include "app/render/lettering.hpp"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QPen>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace app::render {
+namespace {
+
+using simulators::engine::Link;
+using simulators::engine::Role;
+
+/// A line and the middle of its word.
+struct Route {
+  QPainterPath path;
+  QPointF word;
+};
+
+/// Over both elements, as a bracket with rounded corners.
+Route bracket_over(const Canvas& canvas, ElementPlace left, ElementPlace right, double reach) {
+  if (left.rect.center().x() > right.rect.center().x()) {
+    std::swap(left, right);
+  }
+  const double top = canvas.elements.top_between(left.row, left.rect.left(), right.rect.right()) - reach;
+  const double from = left.rect.center().x();
+  const double to = right.rect.center().x();
+  const double round = std::min(canvas.scaled(8), (to - from) / 2);
+  Route route;
+  route.path.moveTo(from, left.top - canvas.scaled(4));
+  route.path.lineTo(from, top + round);
+  route.path.quadTo(QPointF(from, top), QPointF(from + round, top));
+  route.path.lineTo(to - round, top);
+  route.path.quadTo(QPointF(to, top), QPointF(to, top + round));
+  route.path.lineTo(to, right.top - canvas.scaled(4));
+  route.word = QPointF((from + to) / 2, top);
+  return route;
+}
+
+/// Out of the upper element to the right, down, and onto the head of the lower one.
+Route around(const Canvas& canvas, const ElementPlace& upper, const ElementPlace& lower, double reach) {
+  const double turn = std::max(upper.rect.right(), lower.rect.right()) + reach;
+  const double above = lower.top - canvas.scaled(24);
+  const double round = canvas.scaled(8);
+  const double end = lower.rect.center().x();
+  Route route;
+  route.path.moveTo(upper.rect.right() + canvas.scaled(1), upper.rect.center().y());
+  route.path.lineTo(turn, upper.rect.center().y());
+  route.path.lineTo(turn, above - round);
+  route.path.quadTo(QPointF(turn, above), QPointF(turn - round, above));
+  route.path.lineTo(end + round, above);
+  route.path.quadTo(QPointF(end, above), QPointF(end, above + round));
+  route.path.lineTo(end, lower.top - canvas.scaled(2));
+  route.word = QPointF(turn, (upper.rect.center().y() + above) / 2);
+  return route;
+}
+
+/// Up from a bar to the height of a cell, then across to the cell's side.
+Route up_and_across(const Canvas& canvas, const ElementPlace& bar, const ElementPlace& cell) {
+  const bool to_the_right = cell.rect.center().x() > bar.rect.center().x();
+  const double side = to_the_right ? cell.rect.left() - canvas.scaled(2) : cell.rect.right() + canvas.scaled(2);
+  const QPointF corner(bar.rect.center().x(), cell.rect.center().y());
+  Route route;
+  route.path.moveTo(bar.rect.center().x(), bar.top - canvas.scaled(4));
+  route.path.lineTo(corner);
+  route.path.lineTo(side, corner.y());
+  route.word = corner;
+  return route;
+}
+
+/// From the foot of the upper element to the head of the lower one.
+Route straight_down(const Canvas& canvas, const ElementPlace& upper, const ElementPlace& lower) {
+  const QPointF from(upper.rect.center().x(), upper.bottom + canvas.scaled(2));
+  const QPointF to(lower.rect.center().x(), lower.top - canvas.scaled(2));
+  const double way = std::max(canvas.scaled(12), (to.y() - from.y()) * 0.6);
+  Route route;
+  route.path.moveTo(from);
+  route.path.cubicTo(from + QPointF(0, way), to - QPointF(0, way), to);
+  route.word = route.path.pointAtPercent(0.5);
+  return route;
+}
+
+Route route_of(const Canvas& canvas, const ElementPlace& from, const ElementPlace& to, double word_radius) {
+  if (from.row == to.row && from.shape == to.shape) {
+    const bool bars = from.shape == Shape::bar;
+    // The word's circle lies on the bracket, so it must clear what stands between the two.
+    return bracket_over(canvas, from, to, bars ? word_radius + canvas.scaled(8) : word_radius + canvas.scaled(4));
+  }
+  const ElementPlace& upper = from.rect.center().y() <= to.rect.center().y() ? from : to;
+  const ElementPlace& lower = &upper == &from ? to : from;
+  if (from.shape == Shape::cell && to.shape == Shape::cell) {
+    return around(canvas, upper, lower, word_radius + canvas.scaled(24));
+  }
+  const ElementPlace& bar = from.shape == Shape::bar ? from : to;
+  const ElementPlace& cell = &bar == &from ? to : from;
+  const bool beside = cell.rect.right() < bar.rect.left() || bar.rect.right() < cell.rect.left();
+  if (beside && cell.rect.center().y() < bar.top - word_radius) {
+    return up_and_across(canvas, bar, cell);
+  }
+  if (lower.top > upper.bottom) {
+    return straight_down(canvas, upper, lower);
+  }
+  Route route;
+  route.path.moveTo(from.rect.center());
+  route.path.lineTo(to.rect.center());
+  route.word = route.path.pointAtPercent(0.5);
+  return route;
+}
+
+}  // namespace
+
+void paint_links(Canvas& canvas, const std::vector<Link>& links) {
+  for (const Link& link : links) {
+    const auto from = canvas.elements.place_of(link.from);
+    const auto to = canvas.elements.place_of(link.to);
+    if (!from || !to) {
+      continue;
+    }
+    const QFont font = weighted(canvas.font(Type::stage_label), QFont::Bold);
+    const QString word = text_of(link.label);
+    const double radius = std::max(canvas.scaled(14), text_width(font, word) / 2 + canvas.scaled(4));
+    const Route route = route_of(canvas, *from, *to, radius);
+    const RolePaint& paint = canvas.theme.role(link.role);
+    canvas.painter.setPen(QPen(paint.edge, canvas.scaled(2)));
+    canvas.painter.setBrush(Qt::NoBrush);
+    canvas.painter.drawPath(route.path);
+    if (word.isEmpty()) {
+      canvas.painter.setBrush(paint.edge);
+      canvas.painter.drawEllipse(route.word, canvas.scaled(4), canvas.scaled(4));
+      continue;
+    }
+    canvas.painter.setBrush(paint.fill);
+    canvas.painter.drawEllipse(route.word, radius, radius);
+    draw_text(canvas.painter, font, paint.ink, route.word + QPointF(0, middle_to_baseline(font)), Align::centre, word);
+  }
+}
+
+}  // namespace app::render

@@ -1,0 +1,142 @@
+#include "app/render/stage_layout.hpp"
+
+#include "app/render/bars_layout.hpp"
+#include "app/render/cells_layout.hpp"
+#include "app/render/legend_painter.hpp"
+#include "app/render/text_painter.hpp"
+#include "app/render/tree_painter.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <variant>
+
+namespace app::render {
+
+using simulators::engine::Bars;
+using simulators::engine::Cells;
+using simulators::engine::Language;
+using simulators::engine::Panel;
+using simulators::engine::Scene;
+using simulators::engine::Tree;
+
+namespace {
+
+/// One or two panels beside each other.
+struct Section {
+  std::size_t first = 0;
+  std::size_t count = 1;
+  double second_width = 0;
+  HeightWish wish;
+};
+
+HeightWish wish_of(const Theme& theme, const Panel& panel, double width, Language language, TreeLayouts& trees) {
+  if (const auto* bars = std::get_if<Bars>(&panel.content)) {
+    const bool needs_lens = static_cast<double>(bars->row.size()) > width;
+    return {theme.scaled(needs_lens ? 300 : 160), theme.scaled(needs_lens ? 640 : 520)};
+  }
+  if (const auto* cells = std::get_if<Cells>(&panel.content)) {
+    const HeightWish wish = cells_height(theme, width, *cells, language);
+    const double least = std::min(wish.least, theme.scaled(90) * static_cast<double>(cells->rows.size()));
+    return {least, std::max(least, wish.most)};
+  }
+  if (const auto* tree = std::get_if<Tree>(&panel.content); tree != nullptr && tree->shape != nullptr) {
+    const TreeHeights heights = tree_heights(theme, width, *trees.of(tree->shape));
+    return {heights.least, heights.most};
+  }
+  const double whole = text_height(theme, panel.content, width);
+  return {std::min(whole, theme.scaled(120)), whole};
+}
+
+/// Whether the cells fit at the right of the bars without making these narrow. Decided by sizes alone.
+bool fits_beside(const Theme& theme, const Panel& left, const Panel& right, double width, double cells_width) {
+  const auto* bars = std::get_if<Bars>(&left.content);
+  if (bars == nullptr || !std::holds_alternative<Cells>(right.content)) {
+    return false;
+  }
+  const double least_bars = theme.scaled(36) * static_cast<double>(bars->row.size()) + theme.scaled(40);
+  return cells_width <= width * 0.45 && least_bars <= width - cells_width;
+}
+
+std::vector<Section> sections_of(const Theme& theme, const Scene& scene, double width, Language language,
+                                 TreeLayouts& trees) {
+  std::vector<Section> sections;
+  for (std::size_t index = 0; index < scene.panels.size(); ++index) {
+    const Panel& panel = scene.panels[index];
+    Section section{index, 1, 0, wish_of(theme, panel, width, language, trees)};
+    if (index + 1 < scene.panels.size()) {
+      const Panel& next = scene.panels[index + 1];
+      if (const auto* cells = std::get_if<Cells>(&next.content)) {
+        // The line of a comparison runs at the right of the cells.
+        const double cells_width = natural_cells_width(theme, *cells, language) + theme.scaled(64);
+        if (fits_beside(theme, panel, next, width, cells_width)) {
+          section.count = 2;
+          section.second_width = std::max(cells_width, width * 0.3);
+          const HeightWish beside = wish_of(theme, next, section.second_width, language, trees);
+          section.wish.least = std::max(section.wish.least, beside.least);
+          ++index;
+        }
+      }
+    }
+    sections.push_back(section);
+  }
+  return sections;
+}
+
+/// Gives every section its least height and shares what is left in proportion to what each can use.
+std::vector<double> share_height(const std::vector<Section>& sections, double height) {
+  double least = 0;
+  double useful = 0;
+  for (const Section& section : sections) {
+    least += section.wish.least;
+    useful += std::max(0.0, section.wish.most - section.wish.least);
+  }
+  std::vector<double> heights;
+  for (const Section& section : sections) {
+    if (height < least) {
+      heights.push_back(std::floor(section.wish.least * height / least));
+    } else {
+      const double more = std::max(0.0, section.wish.most - section.wish.least);
+      const double share = useful > 0 ? std::min(1.0, (height - least) / useful) : 0;
+      heights.push_back(std::floor(section.wish.least + more * share));
+    }
+  }
+  return heights;
+}
+
+}  // namespace
+
+StageLayout lay_out_stage(const Theme& theme, const QRectF& area, const Scene& scene, Language language,
+                          TreeLayouts& trees) {
+  const double side = theme.scaled(14);
+  const double head = theme.scaled(36);
+  const double width = std::max(1.0, area.width() - 2 * side);
+  StageLayout layout;
+  layout.panels.resize(scene.panels.size());
+  const double legend = legend_height(theme, scene.legend, width, language);
+  layout.legend = QRectF(area.left() + side, area.bottom() - legend - theme.scaled(6), width, legend);
+
+  const std::vector<Section> sections = sections_of(theme, scene, width, language, trees);
+  const double heads = head * static_cast<double>(sections.size());
+  const double dividers = theme.scaled(8) * static_cast<double>(sections.size());
+  const double room = layout.legend.top() - area.top() - heads - dividers;
+  const std::vector<double> heights = share_height(sections, std::max(1.0, room));
+  double top = area.top();
+  for (std::size_t index = 0; index < sections.size(); ++index) {
+    const Section& section = sections[index];
+    if (index > 0) {
+      layout.dividers.push_back(std::round(top));
+    }
+    const double first_width = width - (section.count == 2 ? section.second_width + theme.space(4) : 0);
+    layout.panels[section.first] = {QRectF(area.left() + side, top, first_width, head),
+                                    QRectF(area.left() + side, top + head, first_width, heights[index])};
+    if (section.count == 2) {
+      const double left = area.right() - side - section.second_width;
+      layout.panels[section.first + 1] = {QRectF(left, top, section.second_width, head),
+                                          QRectF(left, top + head, section.second_width, heights[index])};
+    }
+    top += head + heights[index] + theme.scaled(8);
+  }
+  return layout;
+}
+
+}  // namespace app::render

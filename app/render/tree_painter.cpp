@@ -1,0 +1,320 @@
+#include "app/render/tree_painter.hpp"
+
+#include "app/render/box_painter.hpp"
+#include "app/render/canvas.hpp"
+#include "app/render/hatch.hpp"
+#include "app/render/lettering.hpp"
+#include "app/render/tree_layout.hpp"
+#include "app/render/tree_strip_painter.hpp"
+
+#include <QList>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPen>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace app::render {
+
+using simulators::engine::NodeText;
+using simulators::engine::Role;
+using simulators::engine::Tree;
+using simulators::engine::TreeShape;
+
+namespace {
+
+constexpr double least_slot_of_boxes = 36;
+constexpr double least_pitch_of_boxes = 48;
+
+/// One tree while it is painted.
+class TreePainting {
+ public:
+  TreePainting(Canvas& canvas, const Tree& tree, const TreeLayout& layout, const TreePlaces& places, const QRectF& area)
+      : canvas_(canvas),
+        tree_(tree),
+        layout_(layout),
+        places_(places),
+        area_(area),
+        is_live_(tree.shape->size(), false) {}
+
+  void mark_live(const std::vector<std::uint32_t>& path) {
+    for (const std::uint32_t node : path) {
+      is_live_[node] = true;
+    }
+  }
+
+  void paint_edges();
+  void paint_boxes();
+  void paint_dots();
+  void paint_live_end(std::uint32_t node);
+
+ private:
+  [[nodiscard]] QPointF head_of(std::uint32_t node) const {
+    return {places_.left + places_.slot * static_cast<double>(layout_.centre(node)),
+            places_.top + places_.pitch * layout_.depth(node)};
+  }
+  [[nodiscard]] const NodeText* text_of_node(std::uint32_t node) const {
+    const auto found =
+        std::lower_bound(tree_.texts.begin(), tree_.texts.end(), node,
+                         [](const NodeText& entry, std::uint32_t wanted) { return entry.node < wanted; });
+    return found != tree_.texts.end() && found->node == node ? &*found : nullptr;
+  }
+  [[nodiscard]] QFont label_font(std::uint32_t node) const {
+    QFont font =
+        weighted(canvas_.font(Type::body), tree_.roles[node] == Role::active ? QFont::DemiBold : QFont::Medium);
+    font.setWordSpacing(canvas_.scaled(3));
+    return font;
+  }
+  [[nodiscard]] QRectF box_of(std::uint32_t node) const;
+  /// The free way to the neighbours of the node's level, to the left and to the right of its middle.
+  [[nodiscard]] double room_beside(const std::uint32_t* node, std::uint32_t level) const;
+  void paint_edge(std::uint32_t node);
+  void paint_node(std::uint32_t node, const QRectF& box, bool with_label);
+  void paint_remark(const std::uint32_t* node, std::uint32_t level, const QRectF& box);
+
+  Canvas& canvas_;
+  const Tree& tree_;
+  const TreeLayout& layout_;
+  const TreePlaces& places_;
+  QRectF area_;
+  std::vector<bool> is_live_;
+};
+
+QRectF TreePainting::box_of(std::uint32_t node) const {
+  const NodeText* text = text_of_node(node);
+  const double wide = places_.slot >= canvas_.scaled(56) ? 1 : 0.5;
+  const double padding = canvas_.scaled(14) * wide;
+  const double step = canvas_.scaled(8);
+  const double label = text == nullptr ? 0 : text_width(label_font(node), text_of(text->label));
+  // In steps of 8 px, so that other digits of the same number keep the box.
+  const double width = std::max(canvas_.scaled(wide < 1 ? 30 : 42), std::ceil((label + 2 * padding) / step) * step);
+  const QPointF head = head_of(node);
+  return {std::round(head.x() - width / 2), std::round(head.y()), width, places_.height};
+}
+
+double TreePainting::room_beside(const std::uint32_t* node, std::uint32_t level) const {
+  double room = std::numeric_limits<double>::max();
+  if (node != layout_.level_begin(level)) {
+    room = std::min(room, places_.slot * static_cast<double>(layout_.centre(*node) - layout_.centre(node[-1])));
+  }
+  if (node + 1 != layout_.level_end(level)) {
+    room = std::min(room, places_.slot * static_cast<double>(layout_.centre(node[1]) - layout_.centre(*node)));
+  }
+  return room;
+}
+
+void TreePainting::paint_edge(std::uint32_t node) {
+  const std::uint32_t parent = tree_.shape->parent[node];
+  const QPointF from = head_of(parent) + QPointF(0, places_.height);
+  const QPointF to = head_of(node);
+  const double way = to.y() - from.y();
+  constexpr double bow = 0.68;
+  QPainterPath path(from);
+  path.cubicTo(from + QPointF(0, way * bow), to - QPointF(0, way * bow), to);
+  QPen pen(canvas_.theme.colour(BorderColour::strong), canvas_.scaled(1.3));
+  if (is_live_[node]) {
+    pen = QPen(canvas_.theme.role(Role::active).edge, canvas_.theme.line(Line::overlay));
+  } else if (tree_.roles[node] == Role::future) {
+    pen.setDashPattern({3, 3});
+  }
+  canvas_.painter.setPen(pen);
+  canvas_.painter.setBrush(Qt::NoBrush);
+  canvas_.painter.drawPath(path);
+}
+
+void TreePainting::paint_edges() {
+  const auto count = static_cast<std::uint32_t>(tree_.shape->size());
+  QList<QLineF> lines;
+  for (std::uint32_t node = 0; node < count; ++node) {
+    const std::uint32_t parent = tree_.shape->parent[node];
+    if (parent == TreeShape::no_parent || is_live_[node]) {
+      continue;
+    }
+    if (places_.level == TreePlaces::Level::boxes) {
+      paint_edge(node);
+    } else {
+      const QPointF middle(0, places_.height / 2);
+      lines.append(QLineF(head_of(parent) + middle, head_of(node) + middle));
+    }
+  }
+  if (!lines.isEmpty()) {
+    canvas_.painter.setPen(QPen(canvas_.theme.colour(BorderColour::standard), canvas_.theme.line(Line::hair)));
+    canvas_.painter.drawLines(lines);
+  }
+  for (std::uint32_t node = 0; node < count; ++node) {
+    if (is_live_[node] && tree_.shape->parent[node] != TreeShape::no_parent) {
+      paint_edge(node);
+    }
+  }
+}
+
+void TreePainting::paint_node(std::uint32_t node, const QRectF& box, bool with_label) {
+  const Role role = tree_.roles[node];
+  BoxStyle style;
+  style.radius = 6;
+  style.carries_text = true;
+  const double round = canvas_.scaled(style.radius);
+  const bool waits_on_path = role == Role::waiting && is_live_[node];
+  if (waits_on_path) {
+    // On the live path, waiting is the hatched foot; the outline belongs to the path.
+    const QRectF inside = box.adjusted(1, 1, -1, -1);
+    canvas_.painter.setPen(Qt::NoPen);
+    canvas_.painter.setBrush(canvas_.theme.colour(Surface::stage));
+    canvas_.painter.drawRoundedRect(box, round, round);
+    const QPolygonF foot = part_below(rounded_polygon(inside, round), box.bottom() - canvas_.scaled(8));
+    QColor stripe = canvas_.theme.role(Role::waiting).ink;
+    constexpr float hatch_opacity = 0.35F;
+    stripe.setAlphaF(hatch_opacity);
+    canvas_.painter.setBrush(canvas_.theme.role(Role::waiting).fill);
+    canvas_.painter.drawPolygon(foot);
+    draw_hatch(canvas_.painter, foot, stripe, canvas_.scaled(6), canvas_.scaled(2));
+    canvas_.painter.setPen(QPen(canvas_.theme.role(Role::active).edge, canvas_.theme.line(Line::emphasis)));
+    canvas_.painter.setBrush(Qt::NoBrush);
+    canvas_.painter.drawRoundedRect(box, round, round);
+  } else {
+    paint_box(canvas_, box, role, style);
+  }
+  const NodeText* text = text_of_node(node);
+  if (with_label && text != nullptr) {
+    const QFont font = label_font(node);
+    const double foot = role == Role::settled || role == Role::waiting ? canvas_.scaled(2) : 0;
+    const QColor ink = waits_on_path ? canvas_.theme.colour(TextColour::primary) : ink_on(canvas_.theme, role);
+    draw_text(canvas_.painter, font, ink, {box.center().x(), box.center().y() - foot + middle_to_baseline(font)},
+              Align::centre, text_of(text->label));
+  }
+  if (canvas_.options.focus == tree_.shape->first_id + node) {
+    paint_focus_ring(canvas_, box, round);
+  }
+}
+
+void TreePainting::paint_remark(const std::uint32_t* node, std::uint32_t level, const QRectF& box) {
+  const NodeText* text = text_of_node(*node);
+  if (text == nullptr || text->remark.empty()) {
+    return;
+  }
+  const QFont font = canvas_.font(Type::stage_label);
+  const QString remark = text_of(text->remark);
+  const double width = text_width(font, remark) + canvas_.scaled(10);
+  const double right_end = node + 1 == layout_.level_end(level) ? area_.right() : box_of(node[1]).left();
+  const double left_end = node == layout_.level_begin(level) ? area_.left() : box_of(node[-1]).right();
+  const double baseline = box.top() + canvas_.scaled(13);
+  const QColor colour = canvas_.theme.colour(TextColour::secondary);
+  if (box.right() + canvas_.scaled(14) + width <= right_end) {
+    draw_text(canvas_.painter, font, colour, {box.right() + canvas_.scaled(14), baseline}, Align::left, remark);
+  } else if (box.left() - canvas_.scaled(14) - width >= left_end) {
+    draw_text(canvas_.painter, font, colour, {box.left() - canvas_.scaled(14), baseline}, Align::right, remark);
+  }
+}
+
+void TreePainting::paint_boxes() {
+  for (std::uint32_t level = 0; level < layout_.levels(); ++level) {
+    for (const std::uint32_t* node = layout_.level_begin(level); node != layout_.level_end(level); ++node) {
+      QRectF box = box_of(*node);
+      const bool fits = box.width() + canvas_.scaled(4) <= room_beside(node, level) || is_live_[*node];
+      if (!fits) {
+        const double side = canvas_.scaled(12);
+        box = QRectF(head_of(*node) - QPointF(side / 2, 0), QSizeF(side, places_.height));
+      }
+      paint_node(*node, box, fits);
+      paint_remark(node, level, box);
+      canvas_.elements.add(tree_.shape->first_id + *node, {box, Shape::node, 0, box.top(), box.bottom()});
+    }
+  }
+}
+
+void TreePainting::paint_dots() {
+  for (std::uint32_t node = 0; node < tree_.shape->size(); ++node) {
+    const Role role = is_live_[node] ? Role::active : tree_.roles[node];
+    const RolePaint& paint = canvas_.theme.role(role);
+    const QRectF dot(head_of(node) - QPointF(places_.height / 2, 0), QSizeF(places_.height, places_.height));
+    canvas_.painter.setPen(QPen(paint.edge, canvas_.theme.line(Line::hair)));
+    canvas_.painter.setBrush(paint.fill.alpha() == 0 ? canvas_.theme.colour(Surface::stage) : paint.fill);
+    canvas_.painter.drawEllipse(dot);
+    canvas_.elements.add(tree_.shape->first_id + node, {dot, Shape::node, 0, dot.top(), dot.bottom()});
+  }
+}
+
+void TreePainting::paint_live_end(std::uint32_t node) {
+  QRectF box = box_of(node);
+  box.setHeight(canvas_.scaled(34));
+  box.moveLeft(std::clamp(box.left(), area_.left(), std::max(area_.left(), area_.right() - box.width())));
+  box.moveTop(std::clamp(box.top(), area_.top(), std::max(area_.top(), area_.bottom() - box.height())));
+  paint_node(node, box, true);
+}
+
+/// From the live node up to its root.
+std::vector<std::uint32_t> live_path_of(const Tree& tree) {
+  std::vector<std::uint32_t> path;
+  if (tree.live) {
+    for (std::uint32_t node = *tree.live; node != TreeShape::no_parent; node = tree.shape->parent[node]) {
+      path.push_back(node);
+    }
+  }
+  return path;
+}
+
+}  // namespace
+
+TreePlaces place_tree(const Theme& theme, const QRectF& area, const TreeLayout& layout) {
+  TreePlaces places;
+  const double steps = layout.levels() - 1;
+  const double leaves = std::max(1U, layout.leaves());
+  places.slot = std::min(area.width() / leaves, theme.scaled(96));
+  places.left = area.left() + (area.width() - places.slot * leaves) / 2;
+  places.height = theme.scaled(34);
+  const double room = area.height() - places.height - theme.scaled(16);
+  places.pitch = steps > 0 ? std::min(room / steps, theme.scaled(108)) : 0;
+  if (places.pitch >= theme.scaled(84)) {
+    places.height = theme.scaled(40);
+  }
+  places.top = std::round(area.top() + theme.scaled(8));
+  const bool boxes = places.slot >= theme.scaled(least_slot_of_boxes) &&
+                     (steps == 0 || places.pitch >= theme.scaled(least_pitch_of_boxes));
+  if (boxes) {
+    return places;
+  }
+  places.height = std::clamp(places.slot * 0.8, theme.scaled(3), theme.scaled(8));
+  places.pitch = steps > 0 ? std::min((area.height() - theme.scaled(24)) / steps, theme.scaled(64)) : 0;
+  const bool dots = places.slot >= theme.scaled(4) && (steps == 0 || places.pitch >= theme.scaled(9));
+  places.level = dots ? TreePlaces::Level::dots : TreePlaces::Level::strips;
+  return places;
+}
+
+TreeHeights tree_heights(const Theme& theme, double width, const TreeLayout& layout) {
+  const double steps = layout.levels() - 1;
+  const double slot = width / std::max(1U, layout.leaves());
+  const double frame = theme.scaled(34 + 16);
+  if (slot >= theme.scaled(least_slot_of_boxes)) {
+    return {frame + theme.scaled(50) * std::min(steps, 6.0), frame + theme.scaled(108) * steps};
+  }
+  return {theme.scaled(140), frame + theme.scaled(40) * std::max(steps, 2.0)};
+}
+
+void paint_tree(Canvas& canvas, const Tree& tree, const QRectF& area) {
+  if (tree.shape == nullptr || tree.shape->size() == 0) {
+    return;
+  }
+  const std::shared_ptr<const TreeLayout> layout = canvas.tree_layouts.of(tree.shape);
+  const TreePlaces places = place_tree(canvas.theme, area, *layout);
+  const std::vector<std::uint32_t> path = live_path_of(tree);
+  if (places.level == TreePlaces::Level::strips) {
+    paint_tree_strips(canvas, tree, layout, path, area);
+    return;
+  }
+  TreePainting painting(canvas, tree, *layout, places, area);
+  painting.mark_live(path);
+  painting.paint_edges();
+  canvas.elements.begin_row();
+  if (places.level == TreePlaces::Level::boxes) {
+    painting.paint_boxes();
+    return;
+  }
+  painting.paint_dots();
+  if (!path.empty()) {
+    painting.paint_live_end(path.front());
+  }
+}
+
+}  // namespace app::render
