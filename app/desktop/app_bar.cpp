@@ -1,0 +1,106 @@
+#include "app/desktop/app_bar.hpp"
+
+#include "app/desktop/texts.hpp"
+#include "app/desktop/topic_list.hpp"
+
+#include <variant>
+
+namespace app::desktop {
+
+namespace engine = simulators::engine;
+using render::TextColour;
+using render::ThemeName;
+using render::Type;
+
+AppBar::AppBar(Appearance& appearance, Exploration& exploration, QWidget* parent)
+    : QFrame(parent), appearance_(appearance), exploration_(exploration) {
+  setProperty("bar", "app");
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(10, 0, 16, 0);
+  row->setSpacing(12);
+  menu_ = new IconButton(appearance_, "menu", 20, IconButton::Look::bare, this);
+  brand_ = new QWidget(this);
+  auto* inside = new QHBoxLayout(brand_);
+  inside->setContentsMargins(0, 0, 0, 0);
+  inside->setSpacing(9);
+  logo_ = new QLabel(brand_);
+  name_ = new Words(appearance_, Type::body_strong, "primary", brand_);
+  inside->addWidget(logo_);
+  inside->addWidget(name_);
+  inside->addStretch();
+  topic_ = new Words(appearance_, Type::body, "muted", this);
+  chevron_ = new QLabel(this);
+  place_ = new Words(appearance_, Type::body_strong, "primary", this);
+  languages_ = new SegmentedControl(this);
+  languages_->set_words({QStringLiteral("EN"), QStringLiteral("中文")});
+  theme_ = new IconButton(appearance_, "theme-dark", 19, IconButton::Look::bare, this);
+  help_ = new IconButton(appearance_, "help", 19, IconButton::Look::bare, this);
+  row->addWidget(menu_);
+  row->addWidget(brand_);
+  auto* where = new QHBoxLayout;
+  where->setSpacing(6);
+  where->addWidget(topic_);
+  where->addWidget(chevron_);
+  where->addWidget(place_);
+  row->addLayout(where);
+  row->addStretch();
+  row->addWidget(languages_);
+  row->addWidget(theme_);
+  row->addWidget(help_);
+  connect(menu_, &QToolButton::clicked, this, &AppBar::menu_asked);
+  connect(help_, &QToolButton::clicked, this, &AppBar::help_asked);
+  connect(languages_, &SegmentedControl::chosen, this,
+          [this](int index) { appearance_.set_language(engine::languages[static_cast<std::size_t>(index)]); });
+  connect(theme_, &QToolButton::clicked, this, [this] {
+    appearance_.set_theme(appearance_.theme().name() == ThemeName::dark ? ThemeName::light : ThemeName::dark);
+  });
+  connect(&exploration_, &Exploration::scenario_changed, this, &AppBar::show_place);
+  connect(&appearance_, &Appearance::changed, this, &AppBar::retranslate);
+  retranslate();
+}
+
+void AppBar::set_measures(const Measures& measures) {
+  setFixedHeight(measures.app_bar);
+  // Where the sidebar is whole, the place begins at the stage's left edge.
+  if (measures.side == Measures::Side::full) {
+    brand_->setFixedWidth(measures.sidebar + measures.gutter - 10 - 32 - 2 * 12);
+  } else {
+    brand_->setMinimumWidth(0);
+    brand_->setMaximumWidth(QWIDGETSIZE_MAX);
+    brand_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+  }
+}
+
+void AppBar::show_place() {
+  const auto language = appearance_.language();
+  topic_->setText(text_of(exploration_.topic().title().in(language)));
+  QString place = text_of(exploration_.scenario().title().in(language));
+  if (const engine::Field* field = algorithm_field(exploration_.topic()); place.isEmpty() && field != nullptr) {
+    for (const auto& option : std::get<engine::ChoiceKind>(field->kind).options) {
+      if (option.name == exploration_.value(*field)) {
+        place = text_of(option.label.in(language));
+      }
+    }
+  }
+  chevron_->setVisible(!place.isEmpty());
+  place_->setText(place);
+}
+
+void AppBar::retranslate() {
+  const render::Theme& theme = appearance_.theme();
+  logo_->setPixmap(appearance_.pixmap("logo", theme.colour(TextColour::primary), 24, devicePixelRatioF()));
+  chevron_->setPixmap(appearance_.pixmap("chevron-right", theme.colour(TextColour::muted), 14, devicePixelRatioF()));
+  name_->setText(tr("Stepscope"));
+  QFont large = appearance_.font(Type::body_strong);
+  large.setPixelSize(16);
+  name_->setFont(large);
+  menu_->set_words(tr("Menu"), tr("Alt"));
+  languages_->choose(appearance_.chinese() ? 1 : 0);
+  const bool dark = theme.name() == ThemeName::dark;
+  theme_->set_icon(dark ? "theme-light" : "theme-dark");
+  theme_->set_words(dark ? tr("Light theme") : tr("Dark theme"), QStringLiteral("Ctrl+T"));
+  help_->set_words(tr("Keys"), QStringLiteral("?"));
+  show_place();
+}
+
+}  // namespace app::desktop

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/render/theme.hpp"
+#include "simulators/engine/catalog.hpp"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+namespace app::desktop {
+
+/// What the program was asked to do.
+struct CommandLine {
+  std::optional<simulators::engine::Scenario> scenario;  ///< what to open; nothing means the first topic
+  std::size_t step = 0;
+  std::optional<simulators::engine::Language> language;
+  std::optional<render::ThemeName> theme;
+  std::optional<QSize> size;
+  QString shot;  ///< where to write a picture of the window; empty for none
+  bool time_to_first_paint = false;
+  QString text;  ///< to print instead of opening a window: the help or the version
+};
+
+/// The arguments cannot be used; what() says why, in English.
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Reads the arguments (with the program's name first). Throws UsageError, and InputError for a scenario that is wrong.
+[[nodiscard]] CommandLine read_command_line(const QStringList& arguments, const simulators::engine::Catalog& catalog);
+
+}  // namespace app::desktop

@@ -1,0 +1,95 @@
+#include "app/desktop/controls.hpp"
+
+#include <QHBoxLayout>
+#include <QVariant>
+
+#include <utility>
+
+namespace app::desktop {
+
+using render::Accent;
+using render::TextColour;
+
+IconButton::IconButton(Appearance& appearance, QString icon, int icon_size, Look look, QWidget* parent)
+    : QToolButton(parent), appearance_(appearance), icon_(std::move(icon)), look_(look) {
+  static const char* const names[] = {"bare", "boxed", "round"};
+  setProperty("look", QLatin1String(names[static_cast<int>(look)]));
+  setIconSize({icon_size, icon_size});
+  setFixedSize(look == Look::round ? QSize(44, 44) : QSize(32, 32));
+  setFocusPolicy(Qt::TabFocus);
+  connect(&appearance_, &Appearance::changed, this, &IconButton::repaint_icon);
+  repaint_icon();
+}
+
+void IconButton::set_icon(const QString& icon) {
+  if (icon != icon_) {
+    icon_ = icon;
+    repaint_icon();
+  }
+}
+
+void IconButton::set_words(const QString& words, const QString& keys) {
+  setAccessibleName(words);
+  setToolTip(keys.isEmpty() ? words : QStringLiteral("%1  (%2)").arg(words, keys));
+}
+
+void IconButton::repaint_icon() {
+  const render::Theme& theme = appearance_.theme();
+  const QColor colour = theme.colour(look_ == Look::round ? TextColour::on_accent : TextColour::secondary);
+  QIcon icon = appearance_.icon(icon_, colour, iconSize().width(), devicePixelRatioF());
+  icon.addPixmap(appearance_.pixmap(icon_, theme.colour(TextColour::disabled), iconSize().width(), devicePixelRatioF()),
+                 QIcon::Disabled);
+  setIcon(icon);
+}
+
+SegmentedControl::SegmentedControl(QWidget* parent) : QFrame(parent) {
+  setProperty("segments", true);
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(2, 2, 2, 2);
+  row->setSpacing(0);
+  connect(&group_, &QButtonGroup::idClicked, this, &SegmentedControl::chosen);
+  setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+void SegmentedControl::set_words(const QStringList& words) {
+  while (buttons_.size() > static_cast<std::size_t>(words.size())) {
+    delete buttons_.back();
+    buttons_.pop_back();
+  }
+  for (qsizetype index = 0; index < words.size(); ++index) {
+    const auto place = static_cast<std::size_t>(index);
+    if (place == buttons_.size()) {
+      auto* button = new QToolButton(this);
+      button->setProperty("segment", true);
+      button->setCheckable(true);
+      button->setFocusPolicy(Qt::TabFocus);
+      group_.addButton(button, static_cast<int>(index));
+      layout()->addWidget(button);
+      buttons_.push_back(button);
+    }
+    buttons_[place]->setText(words[index]);
+    buttons_[place]->setAccessibleName(words[index]);
+  }
+}
+
+void SegmentedControl::choose(int index) {
+  if (QAbstractButton* button = group_.button(index)) {
+    button->setChecked(true);
+  }
+}
+
+int SegmentedControl::choice() const { return group_.checkedId(); }
+
+Card::Card(QWidget* parent) : QFrame(parent) { setProperty("card", true); }
+
+Words::Words(Appearance& appearance, render::Type type, const char* tone, QWidget* parent)
+    : QLabel(parent), appearance_(appearance), type_(type) {
+  setProperty("tone", QLatin1String(tone));
+  setTextFormat(Qt::PlainText);
+  connect(&appearance_, &Appearance::changed, this, &Words::dress);
+  dress();
+}
+
+void Words::dress() { setFont(appearance_.font(type_)); }
+
+}  // namespace app::desktop

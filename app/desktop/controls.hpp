@@ -1,0 +1,74 @@
+#pragma once
+
+#include "app/desktop/appearance.hpp"
+
+#include <QButtonGroup>
+#include <QFrame>
+#include <QLabel>
+#include <QToolButton>
+
+#include <vector>
+
+namespace app::desktop {
+
+/// A square button that shows one of our icons in the theme's colour.
+class IconButton : public QToolButton {
+  Q_OBJECT
+ public:
+  enum class Look { bare, boxed, round };  ///< round: the one primary button of the page
+  IconButton(Appearance& appearance, QString icon, int icon_size, Look look = Look::bare, QWidget* parent = nullptr);
+
+  void set_icon(const QString& icon);
+  /// What it does, for the tooltip and the screen reader, and the keys that do the same (shown in the tooltip).
+  void set_words(const QString& words, const QString& keys = {});
+
+ private:
+  void repaint_icon();
+
+  Appearance& appearance_;
+  QString icon_;
+  Look look_;
+};
+
+/// A few exclusive words side by side, one of them chosen.
+class SegmentedControl : public QFrame {
+  Q_OBJECT
+ public:
+  explicit SegmentedControl(QWidget* parent = nullptr);
+
+  /// Replaces the words. The choice stays where it was, if there still is such a place.
+  void set_words(const QStringList& words);
+  /// Chooses without emitting `chosen`.
+  void choose(int index);
+  [[nodiscard]] int choice() const;
+
+ signals:
+  void chosen(int index);
+
+ private:
+  QButtonGroup group_;
+  std::vector<QToolButton*> buttons_;
+};
+
+/// A card of the page: a panel with a thin border and round corners.
+class Card : public QFrame {
+  Q_OBJECT
+ public:
+  explicit Card(QWidget* parent = nullptr);
+};
+
+/// A label in one of the theme's sizes; `tone` is the style sheet's word for its colour: "primary", "secondary",
+/// "muted", "bad" or "head".
+class Words : public QLabel {
+  Q_OBJECT
+ public:
+  Words(Appearance& appearance, render::Type type, const char* tone, QWidget* parent = nullptr);
+
+ private:
+  void dress();
+
+  Appearance& appearance_;
+  render::Type type_;
+};
+
+}  // namespace app::desktop

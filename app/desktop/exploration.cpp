@@ -1,0 +1,137 @@
+#include "app/desktop/exploration.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace app::desktop {
+
+namespace engine = simulators::engine;
+
+Exploration::Exploration(const engine::Catalog& catalog, QObject* parent)
+    : QObject(parent),
+      catalog_(catalog),
+      topic_(catalog.topics().front().get()),
+      scenario_(std::string(topic_->name())) {
+  connect(&recorder_, &Recorder::recorded, this, &Exploration::show);
+  connect(&recorder_, &Recorder::refused, this, &Exploration::refuse);
+  connect(&recorder_, &Recorder::began, this, &Exploration::recording_began);
+  connect(&recorder_, &Recorder::progressed, this, &Exploration::recording_progressed);
+  connect(&recorder_, &Recorder::ended, this, &Exploration::recording_ended);
+}
+
+void Exploration::open(const engine::Scenario& scenario) {
+  const engine::Topic* topic = catalog_.find(scenario.topic());
+  if (topic == nullptr) {
+    try {
+      static_cast<void>(catalog_.topic(scenario.topic(), engine::TextPlace{"topic", 0, 0}));
+    } catch (const engine::InputError& error) {
+      refuse(std::make_shared<engine::InputError>(error));
+    }
+    return;
+  }
+  topic_ = topic;
+  scenario_ = scenario;
+  emit scenario_changed();
+  record();
+}
+
+void Exploration::change(const std::string& field, const std::string& value) { change({{field, value}}); }
+
+void Exploration::change(const std::vector<std::pair<std::string, std::string>>& values) {
+  bool different = false;
+  for (const auto& [name, text] : values) {
+    const engine::Field* field = topic_->schema().find(name);
+    if (field != nullptr && value(*field) == text) {
+      continue;
+    }
+    scenario_.set(name, text, engine::TextPlace{name, 1, 1});
+    different = true;
+  }
+  if (different) {
+    emit scenario_changed();
+    record();
+  }
+}
+
+void Exploration::cancel_recording() { recorder_.cancel(); }
+
+const std::string& Exploration::value(const engine::Field& field) const {
+  const engine::Setting* setting = scenario_.find(field.name);
+  return setting != nullptr ? setting->value : field.standard;
+}
+
+void Exploration::go_to(std::size_t step) { arrive(std::min(step, steps()), Arrival::jump); }
+
+void Exploration::forward(std::size_t count) {
+  const std::size_t step = step_ + std::min(count, steps() - step_);
+  arrive(step, step == step_ + 1 ? Arrival::forward : Arrival::jump);
+}
+
+void Exploration::back() {
+  if (step_ > 0) {
+    arrive(step_ - 1, Arrival::jump);
+  }
+}
+
+void Exploration::next_of_kind() {
+  if (step_ == 0) {
+    forward();
+    return;
+  }
+  const std::size_t kind = run_->kind_of(step_);
+  for (std::size_t step = step_ + 1; step <= steps(); ++step) {
+    if (run_->kind_of(step) == kind) {
+      arrive(step, Arrival::jump);
+      return;
+    }
+  }
+}
+
+void Exploration::previous_of_kind() {
+  if (step_ == 0) {
+    return;
+  }
+  const std::size_t kind = run_->kind_of(step_);
+  for (std::size_t step = step_ - 1; step >= 1; --step) {
+    if (run_->kind_of(step) == kind) {
+      arrive(step, Arrival::jump);
+      return;
+    }
+  }
+}
+
+void Exploration::record() {
+  recorder_.start(*topic_, scenario_);
+  if (recorder_.recording() && run_ && !stale_) {
+    stale_ = true;
+    emit run_changed();
+  }
+}
+
+void Exploration::show(std::shared_ptr<engine::Run> run) {
+  run_ = std::move(run);
+  stale_ = false;
+  step_ = 0;
+  if (std::exchange(error_, nullptr)) {
+    emit judged();
+  }
+  emit run_changed();
+  emit step_changed(Arrival::jump);
+}
+
+void Exploration::refuse(std::shared_ptr<engine::InputError> error) {
+  error_ = std::move(error);
+  stale_ = run_ != nullptr;
+  emit judged();
+  emit run_changed();
+}
+
+void Exploration::arrive(std::size_t step, Arrival arrival) {
+  if (step == step_ || !run_) {
+    return;
+  }
+  step_ = step;
+  emit step_changed(arrival);
+}
+
+}  // namespace app::desktop

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "app/desktop/recorder.hpp"
+#include "simulators/engine/catalog.hpp"
+
+#include <QObject>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+namespace app::desktop {
+
+/// What is open: a scenario, the run that is shown, and the step it is shown at. When the scenario is wrong or its run
+/// is still being recorded, the last good run stays and `stale` says so. Invariant: step() <= run()->steps(), and 0
+/// without a run.
+class Exploration : public QObject {
+  Q_OBJECT
+ public:
+  /// How a step was reached: `forward` may be shown as motion, `jump` never.
+  enum class Arrival { forward, jump };
+  Q_ENUM(Arrival)
+
+  /// Requires: the catalog outlives this object and has at least one topic.
+  explicit Exploration(const simulators::engine::Catalog& catalog, QObject* parent = nullptr);
+
+  /// Opens a scenario; the old run stays, stale, until the new one is recorded. A scenario of an unknown topic is
+  /// refused like any other wrong input.
+  void open(const simulators::engine::Scenario& scenario);
+  /// Changes one field of the scenario and records it anew. An equal value changes nothing.
+  void change(const std::string& field, const std::string& value);
+  /// Changes several fields and records once.
+  void change(const std::vector<std::pair<std::string, std::string>>& values);
+  /// Gives up the recording that runs in the background; the run that is shown stays, stale.
+  void cancel_recording();
+
+  [[nodiscard]] const simulators::engine::Catalog& catalog() const { return catalog_; }
+  [[nodiscard]] const simulators::engine::Topic& topic() const { return *topic_; }
+  [[nodiscard]] const simulators::engine::Scenario& scenario() const { return scenario_; }
+  /// What the scenario says about a field of the topic's schema, or the standard value.
+  [[nodiscard]] const std::string& value(const simulators::engine::Field& field) const;
+  /// The run that is shown, or null before the first.
+  [[nodiscard]] const simulators::engine::Run* run() const { return run_.get(); }
+  [[nodiscard]] bool stale() const { return stale_; }
+  [[nodiscard]] bool recording() const { return recorder_.recording(); }
+  [[nodiscard]] const std::shared_ptr<simulators::engine::InputError>& error() const { return error_; }
+
+  [[nodiscard]] std::size_t step() const { return step_; }
+  [[nodiscard]] std::size_t steps() const { return run_ ? run_->steps() : 0; }
+
+  /// Goes to a step; one past the end means the end.
+  void go_to(std::size_t step);
+  /// Goes `count` steps on, at most to the end.
+  void forward(std::size_t count = 1);
+  void back();
+  /// Goes to the next or previous step whose event is of the same kind as this step's; stays where there is none.
+  void next_of_kind();
+  void previous_of_kind();
+
+ signals:
+  /// Another scenario is open, or one of its fields has another value.
+  void scenario_changed();
+  /// Another run is shown, or the run that is shown became stale or is no longer so.
+  void run_changed();
+  void step_changed(app::desktop::Exploration::Arrival arrival);
+  /// The scenario was refused (error() says why) or is right again (error() is null).
+  void judged();
+  void recording_began();
+  void recording_progressed(std::size_t events);
+  void recording_ended();
+
+ private:
+  void record();
+  void show(std::shared_ptr<simulators::engine::Run> run);
+  void refuse(std::shared_ptr<simulators::engine::InputError> error);
+  void arrive(std::size_t step, Arrival arrival);
+
+  const simulators::engine::Catalog& catalog_;
+  const simulators::engine::Topic* topic_;
+  simulators::engine::Scenario scenario_;
+  std::shared_ptr<simulators::engine::Run> run_;
+  std::shared_ptr<simulators::engine::InputError> error_;
+  std::size_t step_ = 0;
+  bool stale_ = false;
+  Recorder recorder_;
+};
+
+}  // namespace app::desktop

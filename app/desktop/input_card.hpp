@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/desktop/controls.hpp"
+#include "app/desktop/exploration.hpp"
+#include "app/desktop/field_editor.hpp"
+
+#include <QGridLayout>
+#include <QTimer>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace app::desktop {
+
+/// The scenario's editor, built from the topic's schema alone. A change runs the scenario anew after a short pause;
+/// what is wrong is said beside the field that it concerns.
+class InputCard : public Card {
+  Q_OBJECT
+ public:
+  InputCard(Appearance& appearance, Exploration& exploration, QWidget* parent = nullptr);
+
+  /// Whether the choice of the algorithm is left out, because the sidebar shows it.
+  void set_algorithm_elsewhere(bool elsewhere);
+  /// Puts the keyboard into the first text field, or the first field.
+  void edit();
+  /// The editor of a field, or null.
+  [[nodiscard]] FieldEditor* editor(const std::string& field) const;
+  [[nodiscard]] const std::vector<FieldEditor*>& editors() const { return editors_; }
+  /// Runs what was typed, without waiting for the pause.
+  void run_now();
+
+ private:
+  void rebuild();
+  void show_scenario();
+  void lay_out();
+  void show_judgement();
+  void collect(const FieldValues& values, bool typing);
+  [[nodiscard]] std::string value_of(const std::string& name) const;
+  [[nodiscard]] bool matters(const simulators::engine::Field& field) const;
+
+  Appearance& appearance_;
+  Exploration& exploration_;
+  QGridLayout* grid_;
+  const simulators::engine::Topic* topic_ = nullptr;  ///< whose fields are shown
+  std::vector<FieldEditor*> editors_;
+  std::vector<const FieldEditor*> laid_out_;
+  std::map<std::string, std::string> typed_;  ///< waits for the pause
+  QTimer pause_;
+  bool algorithm_elsewhere_ = false;
+};
+
+}  // namespace app::desktop

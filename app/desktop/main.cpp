@@ -1,0 +1,94 @@
+#include "app/desktop/command_line.hpp"
+#include "app/desktop/focus_ring.hpp"
+#include "app/desktop/main_window.hpp"
+#include "app/desktop/shot.hpp"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTimer>
+
+#include <cstdio>
+#include <string>
+
+namespace {
+
+namespace engine = simulators::engine;
+using namespace app::desktop;
+
+constexpr int wrong_usage = 2;
+
+int refuse(const std::string& why) {
+  std::fprintf(stderr, "stepscope-desktop: %s\n", why.c_str());
+  return wrong_usage;
+}
+
+/// "VmRSS: 81234 kB", as the kernel tells it.
+std::string resident_memory() {
+  QFile status(QStringLiteral("/proc/self/status"));
+  if (status.open(QIODevice::ReadOnly)) {
+    for (const QByteArray& line : status.readAll().split('\n')) {
+      if (line.startsWith("VmRSS:")) {
+        return line.simplified().toStdString();
+      }
+    }
+  }
+  return "VmRSS: unknown";
+}
+
+Preferences preferences_for(const CommandLine& command) {
+  // A picture must not depend on who takes it.
+  Preferences preferences = command.shot.isEmpty() ? Preferences::read() : Preferences{};
+  preferences.language = command.language.value_or(preferences.language);
+  preferences.theme = command.theme.value_or(preferences.theme);
+  return preferences;
+}
+
+int run(QApplication& application, const QElapsedTimer& clock) {
+  const engine::Catalog catalog;
+  const CommandLine command = read_command_line(QApplication::arguments(), catalog);
+  if (!command.text.isEmpty()) {
+    std::fputs(qPrintable(command.text), stdout);
+    return 0;
+  }
+  MainWindow window(catalog, preferences_for(command));
+  if (command.size) {
+    window.resize(*command.size);
+  }
+  window.exploration().open(command.scenario.value_or(engine::Scenario{std::string(catalog.topics().front()->name())}));
+  if (const auto& error = window.exploration().error()) {
+    return refuse(error->message(window.appearance().language()));
+  }
+  window.exploration().go_to(command.step);
+  window.show();
+  if (command.time_to_first_paint) {
+    window.grab();
+    std::printf("first paint: %lld ms, %s\n", static_cast<long long>(clock.elapsed()), resident_memory().c_str());
+    return 0;
+  }
+  if (!command.shot.isEmpty()) {
+    return write_shot(window, command.shot, command.step) ? 0
+                                                          : refuse(command.shot.toStdString() + ": cannot be written");
+  }
+  const int status = application.exec();
+  window.preferences().write();
+  return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QElapsedTimer clock;
+  clock.start();
+  QApplication::setStyle(new PageStyle);
+  QApplication application(argc, argv);
+  QApplication::setApplicationName(QStringLiteral("stepscope-desktop"));
+  QApplication::setApplicationVersion(QStringLiteral(STEPSCOPE_VERSION));
+  try {
+    return run(application, clock);
+  } catch (const UsageError& error) {
+    return refuse(error.what());
+  } catch (const engine::InputError& error) {
+    return refuse(error.what());
+  }
+}

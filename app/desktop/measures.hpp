@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QSize>
+
+namespace app::desktop {
+
+/// How the window divides its room, in logical pixels. The stage takes what is left.
+struct Measures {
+  enum class Side { full, rail, hidden };
+  Side side = Side::full;
+  int sidebar = 248;       ///< as part of the layout: the rail's width, or 0 where it is hidden
+  int right_column = 384;  ///< 0 where the cards are tabs under the stage
+  int app_bar = 52;
+  int sentence = 60;
+  int transport = 104;
+  int gutter = 16;
+  bool density = true;  ///< the timeline shows how dense the events are
+  bool tabs = false;    ///< code, input and counters are tabs under the stage
+
+  friend bool operator==(const Measures&, const Measures&) = default;
+};
+
+/// The width of the sidebar when it is shown whole over the page.
+inline constexpr int whole_sidebar = 248;
+
+/// The measures for a window of that size.
+[[nodiscard]] Measures measures_for(QSize window);
+
+}  // namespace app::desktop

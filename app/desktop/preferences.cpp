@@ -1,0 +1,58 @@
+#include "app/desktop/preferences.hpp"
+
+#include <QLocale>
+#include <QSettings>
+
+namespace app::desktop {
+
+namespace engine = simulators::engine;
+
+namespace {
+
+constexpr int narrowest_column = 240;
+constexpr int widest_column = 900;
+
+QSettings settings() {
+  return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("stepscope"), QStringLiteral("desktop"));
+}
+
+}  // namespace
+
+Preferences Preferences::read() {
+  const QSettings stored = settings();
+  Preferences preferences;
+  const std::string code = stored.value("language").toString().toStdString();
+  const bool chinese_system = QLocale::system().language() == QLocale::Chinese;
+  preferences.language =
+      engine::language_of(code).value_or(chinese_system ? engine::Language::chinese : engine::Language::english);
+  if (stored.value("theme").toString() == QLatin1String("dark")) {
+    preferences.theme = render::ThemeName::dark;
+  }
+  bool number = false;
+  const double speed = stored.value("speed", 1).toDouble(&number);
+  preferences.speed = number ? speed : 1;
+  preferences.reduced_motion = stored.value("reduced_motion").toBool();
+  preferences.geometry = stored.value("geometry").toByteArray();
+  const int width = stored.value("right_column").toInt(&number);
+  if (number && width >= narrowest_column && width <= widest_column) {
+    preferences.right_column = width;
+  }
+  return preferences;
+}
+
+void Preferences::write() const {
+  QSettings stored = settings();
+  const std::string_view code = engine::code_of(language);
+  stored.setValue("language", QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size())));
+  stored.setValue("theme", theme == render::ThemeName::dark ? QStringLiteral("dark") : QStringLiteral("light"));
+  stored.setValue("speed", speed);
+  stored.setValue("reduced_motion", reduced_motion);
+  stored.setValue("geometry", geometry);
+  if (right_column) {
+    stored.setValue("right_column", *right_column);
+  } else {
+    stored.remove("right_column");
+  }
+}
+
+}  // namespace app::desktop

@@ -1,0 +1,51 @@
+#include "app/desktop/sentence_bar.hpp"
+
+#include "app/desktop/texts.hpp"
+
+#include <QAccessible>
+#include <QAccessibleEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace app::desktop {
+
+SentenceBar::SentenceBar(Appearance& appearance, Exploration& exploration, QWidget* parent)
+    : QFrame(parent), appearance_(appearance), exploration_(exploration) {
+  setProperty("bar", "panel");
+  setMouseTracking(true);
+  setFocusPolicy(Qt::TabFocus);
+  connect(&exploration_, &Exploration::step_changed, this, &SentenceBar::show_step);
+  const auto renew = [this] {
+    painter_ = std::make_unique<render::SentencePainter>(appearance_.shared_theme());
+    show_step();
+  };
+  connect(&appearance_, &Appearance::changed, this, renew);
+  renew();
+}
+
+void SentenceBar::show_step() {
+  if (exploration_.run() == nullptr) {
+    setAccessibleName(tr("Sentence of the step"));
+    return;
+  }
+  caption_ = exploration_.run()->caption(exploration_.step(), appearance_.language());
+  setAccessibleName(text_of(caption_.text()));
+  if (QAccessible::isActive()) {
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+  }
+  update();
+}
+
+void SentenceBar::paintEvent(QPaintEvent* event) {
+  QFrame::paintEvent(event);
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter_->paint(painter, QRectF(rect()).adjusted(20, 1, -20, 0), caption_, appearance_.language());
+}
+
+void SentenceBar::mouseMoveEvent(QMouseEvent* event) { emit pointed_at(painter_->element_at(event->position())); }
+
+void SentenceBar::leaveEvent(QEvent*) { emit pointed_at(std::nullopt); }
+
+}  // namespace app::desktop

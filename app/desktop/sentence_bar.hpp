@@ -1,0 +1,38 @@
+#pragma once
+
+#include "app/desktop/appearance.hpp"
+#include "app/desktop/exploration.hpp"
+#include "app/render/sentence_painter.hpp"
+
+#include <QFrame>
+
+#include <memory>
+#include <optional>
+
+namespace app::desktop {
+
+/// The one sentence that says what the amber thing does. Each step's sentence is announced to the screen reader.
+class SentenceBar : public QFrame {
+  Q_OBJECT
+ public:
+  SentenceBar(Appearance& appearance, Exploration& exploration, QWidget* parent = nullptr);
+
+ signals:
+  /// The mouse is over the chip of an element, or over none.
+  void pointed_at(std::optional<simulators::engine::ElementId> element);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+
+ private:
+  void show_step();
+
+  Appearance& appearance_;
+  Exploration& exploration_;
+  std::unique_ptr<render::SentencePainter> painter_;
+  simulators::engine::Caption caption_;
+};
+
+}  // namespace app::desktop

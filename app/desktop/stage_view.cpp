@@ -1,0 +1,161 @@
+#include "app/desktop/stage_view.hpp"
+
+#include "app/desktop/texts.hpp"
+
+#include <QAccessible>
+#include <QAccessibleEvent>
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+
+#include <algorithm>
+#include <utility>
+
+namespace app::desktop {
+
+namespace engine = simulators::engine;
+
+namespace {
+
+constexpr std::size_t most_moving = 12;
+constexpr double stale_opacity = 0.6;
+
+}  // namespace
+
+StageView::StageView(Appearance& appearance, Exploration& exploration, QWidget* parent)
+    : QWidget(parent), appearance_(appearance), exploration_(exploration) {
+  setMouseTracking(true);
+  setFocusPolicy(Qt::StrongFocus);
+  setAttribute(Qt::WA_OpaquePaintEvent, false);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+  motion_.setStartValue(0.0);
+  motion_.setEndValue(1.0);
+  motion_.setEasingCurve(QEasingCurve::OutCubic);
+  connect(&motion_, &QVariantAnimation::valueChanged, this, qOverload<>(&QWidget::update));
+  connect(&motion_, &QVariantAnimation::finished, this, [this] {
+    before_.reset();
+    update();
+  });
+  connect(&exploration_, &Exploration::step_changed, this, &StageView::show_step);
+  connect(&exploration_, &Exploration::run_changed, this, [this] {
+    apply_options();
+    update();
+  });
+  connect(&appearance_, &Appearance::changed, this, [this] {
+    renew_painter();
+    show_step(Exploration::Arrival::jump);
+  });
+  renew_painter();
+}
+
+void StageView::finish_motion() {
+  if (moving()) {
+    motion_.stop();
+    before_.reset();
+    update();
+  }
+}
+
+void StageView::set_highlight(std::optional<engine::ElementId> element) {
+  if (element != highlight_) {
+    highlight_ = element;
+    apply_options();
+    update();
+  }
+}
+
+void StageView::set_zoom(double zoom) {
+  zoom_ = std::clamp(zoom, 0.6, 2.4);
+  finish_motion();
+  renew_painter();
+  update();
+}
+
+void StageView::renew_painter() {
+  auto theme = zoom_ == 1 ? appearance_.shared_theme()
+                          : std::make_shared<const render::Theme>(appearance_.theme().name(), zoom_);
+  painter_ = std::make_unique<render::StagePainter>(std::move(theme));
+  apply_options();
+}
+
+void StageView::apply_options() {
+  render::StageOptions options;
+  options.language = appearance_.language();
+  options.opacity = exploration_.stale() ? stale_opacity : 1;
+  options.hover = highlight_;
+  painter_->set_options(options);
+}
+
+void StageView::show_step(Exploration::Arrival arrival) {
+  finish_motion();
+  if (exploration_.run() == nullptr) {
+    return;
+  }
+  engine::Scene before = std::exchange(scene_, exploration_.run()->scene(exploration_.step(), appearance_.language()));
+  if (arrival == Exploration::Arrival::forward && motion_allowed_ && isVisible()) {
+    start_motion(std::move(before));
+  }
+  describe();
+  update();
+}
+
+void StageView::start_motion(engine::Scene before) {
+  const std::size_t moving = render::StagePainter::moving_elements(before, scene_, most_moving + 1);
+  if (moving == 0 || moving > most_moving) {
+    return;
+  }
+  before_ = std::move(before);
+  motion_.setDuration(appearance_.theme().duration(render::Duration::move));
+  motion_.start();
+}
+
+void StageView::describe() {
+  const engine::Run& run = *exploration_.run();
+  setAccessibleName(text_of(run.caption(exploration_.step(), appearance_.language()).text()));
+  if (QAccessible::isActive()) {
+    setAccessibleDescription(text_of(engine::as_text(scene_)));
+    QAccessibleEvent event(this, QAccessible::NameChanged);
+    QAccessible::updateAccessibility(&event);
+  }
+}
+
+QRectF StageView::picture_area() const { return QRectF(rect()).adjusted(1, 1, -1, -1); }
+
+void StageView::paintEvent(QPaintEvent*) {
+  const render::Theme& theme = appearance_.theme();
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  const double radius = theme.radius(render::Radius::card);
+  painter.setPen(QPen(theme.colour(render::BorderColour::subtle), 1));
+  painter.setBrush(theme.colour(render::Surface::stage));
+  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+  if (exploration_.run() == nullptr) {
+    return;
+  }
+  QPainterPath inside;
+  inside.addRoundedRect(picture_area(), radius - 1, radius - 1);
+  painter.setClipPath(inside);
+  if (before_) {
+    const render::Motion motion{*before_, motion_.currentValue().toDouble()};
+    painter_->paint(painter, picture_area(), scene_, &motion);
+  } else {
+    painter_->paint(painter, picture_area(), scene_);
+  }
+}
+
+void StageView::mouseMoveEvent(QMouseEvent* event) { set_highlight(painter_->element_at(event->position())); }
+
+void StageView::leaveEvent(QEvent*) { set_highlight(std::nullopt); }
+
+void StageView::resizeEvent(QResizeEvent*) { finish_motion(); }
+
+bool StageView::event(QEvent* event) {
+  if (event->type() == QEvent::KeyPress) {
+    finish_motion();
+  }
+  return QWidget::event(event);
+}
+
+}  // namespace app::desktop

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "app/desktop/appearance.hpp"
+#include "app/desktop/exploration.hpp"
+#include "app/render/stage_painter.hpp"
+
+#include <QVariantAnimation>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace app::desktop {
+
+/// The card that shows the picture of the current step. Motion is only a way of arriving: the end state is what is
+/// kept, what tests see, and what any key shows at once.
+class StageView : public QWidget {
+  Q_OBJECT
+ public:
+  StageView(Appearance& appearance, Exploration& exploration, QWidget* parent = nullptr);
+
+  /// Whether steps may move: off where the learner or the system asked for less motion, and while playing fast.
+  void set_motion_allowed(bool allowed) { motion_allowed_ = allowed; }
+  /// Shows the end of a motion at once.
+  void finish_motion();
+  [[nodiscard]] bool moving() const { return motion_.state() == QAbstractAnimation::Running; }
+
+  /// Marks an element, as when the mouse is over its chip in the sentence; nothing unmarks.
+  void set_highlight(std::optional<simulators::engine::ElementId> element);
+
+  /// The picture's size against the text around it, between 0.6 and 2.4.
+  void set_zoom(double zoom);
+  [[nodiscard]] double zoom() const { return zoom_; }
+
+  [[nodiscard]] const simulators::engine::Scene& scene() const { return scene_; }
+  [[nodiscard]] QSize sizeHint() const override { return {640, 480}; }
+  [[nodiscard]] QSize minimumSizeHint() const override { return {320, 200}; }
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  bool event(QEvent* event) override;
+
+ private:
+  void renew_painter();
+  void show_step(Exploration::Arrival arrival);
+  void start_motion(simulators::engine::Scene before);
+  void describe();
+  void apply_options();
+  [[nodiscard]] QRectF picture_area() const;
+
+  Appearance& appearance_;
+  Exploration& exploration_;
+  std::unique_ptr<render::StagePainter> painter_;
+  simulators::engine::Scene scene_;
+  std::optional<simulators::engine::Scene> before_;
+  std::optional<simulators::engine::ElementId> highlight_;
+  QVariantAnimation motion_;
+  double zoom_ = 1;
+  bool motion_allowed_ = true;
+};
+
+}  // namespace app::desktop

@@ -1,0 +1,217 @@
+#include "app/desktop/timeline.hpp"
+
+#include "app/desktop/texts.hpp"
+
+#include <QAccessible>
+#include <QAccessibleEvent>
+#include <QAccessibleWidget>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace app::desktop {
+
+namespace engine = simulators::engine;
+using render::BorderColour;
+using render::StatusColour;
+using render::Surface;
+using render::TextColour;
+
+namespace {
+
+constexpr double margin = 4;
+constexpr double bar_pitch = 8;
+constexpr double lowest_bar = 7;
+constexpr double tallest_bar = 26;
+constexpr double track_height = 6;
+
+/// The timeline as the screen reader knows it: a slider whose value is the step.
+class AccessibleTimeline : public QAccessibleWidget, public QAccessibleValueInterface {
+ public:
+  explicit AccessibleTimeline(Timeline* timeline)
+      : QAccessibleWidget(timeline, QAccessible::Slider), timeline_(timeline) {}
+  void* interface_cast(QAccessible::InterfaceType type) override {
+    return type == QAccessible::ValueInterface ? static_cast<QAccessibleValueInterface*>(this)
+                                               : QAccessibleWidget::interface_cast(type);
+  }
+  QVariant currentValue() const override { return static_cast<qulonglong>(timeline_->exploration().step()); }
+  void setCurrentValue(const QVariant& value) override { timeline_->go_to(value.toULongLong()); }
+  QVariant maximumValue() const override { return static_cast<qulonglong>(timeline_->exploration().steps()); }
+  QVariant minimumValue() const override { return 0; }
+  QVariant minimumStepSize() const override { return 1; }
+
+ private:
+  Timeline* timeline_;
+};
+
+QAccessibleInterface* accessible_timeline(const QString&, QObject* object) {
+  auto* timeline = qobject_cast<Timeline*>(object);
+  return timeline != nullptr ? new AccessibleTimeline(timeline) : nullptr;
+}
+
+}  // namespace
+
+Timeline::Timeline(Appearance& appearance, Exploration& exploration, QWidget* parent)
+    : QWidget(parent), appearance_(appearance), exploration_(exploration) {
+  QAccessible::installFactory(accessible_timeline);  // installing it again changes nothing
+  setMouseTracking(true);
+  setFocusPolicy(Qt::StrongFocus);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  connect(&exploration_, &Exploration::run_changed, this, &Timeline::measure);
+  connect(&exploration_, &Exploration::step_changed, this, &Timeline::show_step);
+  const auto retranslate = [this] {
+    setAccessibleName(tr("Timeline of the run"));
+    update();
+  };
+  connect(&appearance_, &Appearance::changed, this, retranslate);
+  retranslate();
+}
+
+void Timeline::set_density_shown(bool shown) {
+  density_shown_ = shown;
+  setFixedHeight(shown ? 64 : 40);
+  measure();
+}
+
+void Timeline::go_to(std::size_t step) { exploration_.go_to(step); }
+
+std::size_t Timeline::step_at(double x) const {
+  const double part = std::clamp((x - margin) / std::max(1.0, width() - 2 * margin), 0.0, 1.0);
+  return static_cast<std::size_t>(std::llround(part * static_cast<double>(exploration_.steps())));
+}
+
+double Timeline::place_of(std::size_t step) const {
+  const double steps = std::max(1.0, static_cast<double>(exploration_.steps()));
+  return margin + (width() - 2 * margin) * static_cast<double>(step) / steps;
+}
+
+void Timeline::measure() {
+  const auto buckets = static_cast<std::size_t>(std::max(1.0, (width() - 2 * margin) / bar_pitch));
+  density_ = exploration_.run() != nullptr && density_shown_ ? engine::density(*exploration_.run(), buckets)
+                                                             : std::vector<double>{};
+  update();
+}
+
+void Timeline::show_step() {
+  if (QAccessible::isActive()) {
+    QAccessibleValueChangeEvent event(this, static_cast<qulonglong>(exploration_.step()));
+    QAccessible::updateAccessibility(&event);
+  }
+  update();
+}
+
+void Timeline::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  const double track = density_shown_ ? 41 : 17;
+  if (density_shown_) {
+    paint_density(painter, 38);
+  }
+  paint_track(painter, track);
+  paint_end(painter, track);
+  paint_playhead(painter, track);
+}
+
+void Timeline::paint_density(QPainter& painter, double base) const {
+  if (density_.empty()) {
+    return;
+  }
+  const double pitch = (width() - 2 * margin) / static_cast<double>(density_.size());
+  const double now = place_of(exploration_.step());
+  painter.setPen(Qt::NoPen);
+  for (std::size_t index = 0; index < density_.size(); ++index) {
+    const double left = margin + pitch * static_cast<double>(index);
+    const double height = lowest_bar + (tallest_bar - lowest_bar) * std::clamp(density_[index], 0.0, 1.0);
+    const bool seen = left + pitch <= now + 0.5;
+    painter.setBrush(seen ? appearance_.theme().colour(TextColour::muted)
+                          : appearance_.theme().colour(BorderColour::standard));
+    painter.drawRoundedRect(QRectF(left + 0.6, base - height, std::max(1.0, pitch - 1.2), height), 1, 1);
+  }
+}
+
+void Timeline::paint_track(QPainter& painter, double top) const {
+  const render::Theme& theme = appearance_.theme();
+  const QRectF whole(margin, top, width() - 2 * margin, track_height);
+  painter.setPen(QPen(theme.colour(BorderColour::standard), 1));
+  painter.setBrush(theme.colour(Surface::sunken));
+  painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), 2.5, 2.5);
+  QRectF seen = whole;
+  seen.setRight(place_of(exploration_.step()));
+  if (seen.width() > 1) {
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.colour(TextColour::secondary));
+    painter.drawRoundedRect(seen, 3, 3);
+  }
+}
+
+void Timeline::paint_playhead(QPainter& painter, double track) const {
+  const render::RolePaint& now = appearance_.theme().role(engine::Role::active);
+  const double x = place_of(exploration_.step());
+  const double middle = track + track_height / 2;
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(now.edge);
+  if (density_shown_) {
+    painter.drawRoundedRect(QRectF(x - 1.5, 8, 3, 46), 1.5, 1.5);
+  }
+  const double held = std::clamp(x, 8.0, width() - 8.0);
+  painter.setPen(QPen(now.edge, 2));
+  painter.setBrush(now.fill);
+  painter.drawEllipse(QPointF(held, middle), 7, 7);
+}
+
+void Timeline::paint_end(QPainter& painter, double track) const {
+  const engine::Run* run = exploration_.run();
+  if (run == nullptr || run->ending() != engine::Ending::stopped_at_limit) {
+    return;
+  }
+  const render::Theme& theme = appearance_.theme();
+  const double right = width() - margin;
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(theme.colour(StatusColour::warn_text));
+  painter.drawRoundedRect(QRectF(right - 3, track - 5, 3, track_height + 10), 1.5, 1.5);
+  painter.setPen(theme.colour(StatusColour::warn_text));
+  painter.setFont(appearance_.font(render::Type::caption));
+  painter.drawText(QRectF(0, track + track_height + 3, right, 16), Qt::AlignRight | Qt::AlignTop,
+                   tr("stopped after %1 steps").arg(grouped(run->steps())));
+}
+
+void Timeline::resizeEvent(QResizeEvent*) { measure(); }
+
+void Timeline::mousePressEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton) {
+    go_to(step_at(event->position().x()));
+  }
+}
+
+void Timeline::mouseMoveEvent(QMouseEvent* event) {
+  const std::size_t step = step_at(event->position().x());
+  if (event->buttons().testFlag(Qt::LeftButton)) {
+    go_to(step);
+  }
+  tell(event->globalPosition().toPoint(), step);
+}
+
+void Timeline::wheelEvent(QWheelEvent* event) {
+  const int turn = event->angleDelta().y() != 0 ? event->angleDelta().y() : -event->angleDelta().x();
+  if (turn < 0) {
+    exploration_.forward();
+  } else if (turn > 0) {
+    exploration_.back();
+  }
+  event->accept();
+}
+
+void Timeline::leaveEvent(QEvent*) { QToolTip::hideText(); }
+
+void Timeline::tell(QPoint at, std::size_t step) {
+  if (exploration_.run() == nullptr) {
+    return;
+  }
+  const QString sentence = text_of(exploration_.run()->caption(step, appearance_.language()).text());
+  QToolTip::showText(at, tr("Step %1: %2").arg(grouped(step), sentence), this);
+}
+
+}  // namespace app::desktop

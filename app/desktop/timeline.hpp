@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/desktop/appearance.hpp"
+#include "app/desktop/exploration.hpp"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace app::desktop {
+
+/// The whole run as a line: how much happens where, what has been seen, and the playhead, which can be dragged.
+/// To the screen reader it is a slider over the steps.
+class Timeline : public QWidget {
+  Q_OBJECT
+ public:
+  Timeline(Appearance& appearance, Exploration& exploration, QWidget* parent = nullptr);
+
+  /// Whether the density of the events is shown above the line.
+  void set_density_shown(bool shown);
+
+  [[nodiscard]] const Exploration& exploration() const { return exploration_; }
+  void go_to(std::size_t step);
+  /// The step nearest to a place, and the place of a step, in the widget's coordinates.
+  [[nodiscard]] std::size_t step_at(double x) const;
+  [[nodiscard]] double place_of(std::size_t step) const;
+  [[nodiscard]] QSize sizeHint() const override { return {640, 64}; }
+  [[nodiscard]] QSize minimumSizeHint() const override { return {160, 40}; }
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+
+ private:
+  void measure();
+  void show_step();
+  void tell(QPoint at, std::size_t step);
+  void paint_density(QPainter& painter, double base) const;
+  void paint_track(QPainter& painter, double top) const;
+  void paint_playhead(QPainter& painter, double track) const;
+  void paint_end(QPainter& painter, double track) const;
+
+  Appearance& appearance_;
+  Exploration& exploration_;
+  std::vector<double> density_;
+  bool density_shown_ = true;
+};
+
+}  // namespace app::desktop
