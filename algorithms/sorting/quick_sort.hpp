@@ -119,10 +119,11 @@ Sides divide_hoare(Items items, std::size_t begin, std::size_t end) {
       items.swap(left, right - 1);
       ++left;
       --right;
-    } else {
-      right = left;  // none is left, or one item that is equal to the pivot: it may stay on the right
+      items.divided(left, left, right);
+    } else if (left < right) {  // one item is left, equal to the pivot: it may stay on the right
+      --right;
+      items.divided(left, left, right);
     }
-    items.divided(left, left, right);
   }
   items.swap(begin, left - 1);
   return {left - 1, left};
