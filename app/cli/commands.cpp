@@ -1,0 +1,121 @@
+#include "app/cli/commands.hpp"
+
+#include "app/cli/texts.hpp"
+#include "app/cli/trace.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <unistd.h>
+
+namespace app::cli {
+namespace {
+
+using simulators::engine::Catalog;
+using simulators::engine::ChoiceKind;
+using simulators::engine::Ending;
+using simulators::engine::Field;
+using simulators::engine::Language;
+using simulators::engine::Metric;
+using simulators::engine::Run;
+
+template <class... Values>
+std::string say(std::string_view key, Language language, const Values&... values) {
+  return fmt::format(fmt::runtime(text(key, language)), values...);
+}
+
+/// Says on stderr that a run is not whole.
+void warn_if_stopped(const Run& run, Language language) {
+  if (run.ending() == Ending::stopped_at_limit) fmt::print(stderr, "{}\n", say("stopped", language, run.steps()));
+}
+
+void print_metrics(std::FILE* out, const Run& run, std::size_t step, Language language) {
+  for (const Metric& metric : run.metrics(step, language)) {
+    fmt::print(out, "  {}: {}", metric.label, say("of", language, metric.value, metric.total));
+    fmt::print(out, "{}\n", metric.formula.empty() ? "" : fmt::format("  ({})", metric.formula));
+  }
+}
+
+}  // namespace
+
+int list(std::FILE* out, Language language, bool as_json) {
+  const Catalog catalog;
+  if (as_json) {
+    fmt::print(out, "{}\n", list_as_json(catalog));
+    return exit_good;
+  }
+  for (const auto& topic : catalog.topics()) {
+    fmt::print(out, "{}  {}\n", topic->name(), topic->title().in(language));
+    const Field* field = topic->schema().find("algorithm");
+    if (const auto* choice = field == nullptr ? nullptr : std::get_if<ChoiceKind>(&field->kind)) {
+      fmt::print(out, "  {}\n", text("algorithms", language));
+      for (const auto& option : choice->options)
+        fmt::print(out, "    {:<32} {}\n", option.name, option.label.in(language));
+    }
+    fmt::print(out, "  {}\n", text("scenarios", language));
+    for (const auto& shipped : catalog.scenarios()) {
+      if (shipped.scenario.topic() != topic->name()) continue;
+      fmt::print(out, "    {:<32} {}\n", shipped.name, shipped.scenario.title().in(language));
+    }
+  }
+  return exit_good;
+}
+
+int run(std::FILE* out, const RunOptions& options) {
+  const Catalog catalog;
+  const Chosen chosen = choose(catalog, options.request);
+  const auto run = record(chosen, options.request);
+  const std::size_t from = std::max<std::size_t>(step_of(options.from, *run, "--from"), 1);
+  const std::size_t to = step_of(options.to, *run, "--to");
+  if (options.as_json) {
+    fmt::print(out, "{}\n", trace_head(chosen, *run, options.language));
+    for (std::size_t step = from; step <= to; ++step) {
+      fmt::print(out, "{}\n", trace_line(*run, step, options.language));
+    }
+  } else {
+    const std::size_t width = fmt::formatted_size("{}", run->steps());
+    if (options.from == "1") fmt::print(out, "{:>{}}  {}\n", 0, width, run->caption(0, options.language).text());
+    for (std::size_t step = from; step <= to; ++step) {
+      fmt::print(out, "{:>{}}  {}  [{}]\n", step, width, run->caption(step, options.language).text(),
+                 as_text(run->event(step)));
+    }
+  }
+  warn_if_stopped(*run, options.language);
+  return exit_good;
+}
+
+int show(std::FILE* out, const ShowOptions& options) {
+  const Catalog catalog;
+  const Chosen chosen = choose(catalog, options.request);
+  const auto run = record(chosen, options.request);
+  const std::size_t step = step_of(options.step, *run, "--step");
+  const Language language = options.language;
+  fmt::print(out, "{}\n{}\n\n", title_of(chosen, language), say("step", language, step, run->steps()));
+  fmt::print(out, "{}\n\n", run->caption(step, language).text());
+  fmt::print(out, "{}\n", as_text(run->scene(step, language)));
+  print_metrics(out, *run, step, language);
+  if (run->line(step) > 0) {
+    fmt::print(out, "  {}\n", say("line", language, run->listing().file, run->line(step)));
+  }
+  warn_if_stopped(*run, language);
+  return exit_good;
+}
+
+int render(const std::vector<std::string>& arguments, Language language) {
+  std::error_code error;
+  const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
+  const std::string program = (self.parent_path() / "stepscope-render").string();
+  std::vector<char*> words;
+  std::string name = program;
+  words.push_back(name.data());
+  std::vector<std::string> copies = arguments;
+  for (std::string& argument : copies) words.push_back(argument.data());
+  words.push_back(nullptr);
+  ::execv(program.c_str(), words.data());
+  fmt::print(stderr, "{}\n", text("no-painter", language));
+  return exit_usage;
+}
+
+}  // namespace app::cli

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "app/cli/request.hpp"
+
+#include <cstddef>
+#include <cstdio>
+#include <optional>
+#include <string>
+
+namespace app::cli {
+
+/// The commands of `stepscope`. Each writes to `out`, returns an exit status, and throws InputError for what the user
+/// got wrong (caught once, in program.cpp).
+
+/// `list`: topics with their algorithms and shipped scenarios.
+int list(std::FILE* out, simulators::engine::Language language, bool as_json);
+
+/// `run`: the events of [from, to], one a line, with their sentences; as JSON Lines where asked for.
+struct RunOptions {
+  Request request;
+  std::string from = "1";
+  std::string to = "last";
+  simulators::engine::Language language = simulators::engine::Language::english;
+  bool as_json = false;
+};
+int run(std::FILE* out, const RunOptions& options);
+
+/// `show`: the picture of one step as text, with its sentence, counters and executing line.
+struct ShowOptions {
+  Request request;
+  std::string step = "0";
+  simulators::engine::Language language = simulators::engine::Language::english;
+};
+int show(std::FILE* out, const ShowOptions& options);
+
+/// `bench`: runs the topics' benchmarks with Google Benchmark. `arguments` are its own flags; a word that does not
+/// begin with "-" is a filter.
+int bench(std::vector<std::string> arguments);
+
+/// `render`: hands the arguments to the picture program beside this one. Returns only if that could not be started.
+int render(const std::vector<std::string>& arguments, simulators::engine::Language language);
+
+}  // namespace app::cli

@@ -1,0 +1,70 @@
+#include "app/cli/request.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <utility>
+
+namespace app::cli {
+namespace {
+
+using simulators::engine::Catalog;
+using simulators::engine::ChoiceKind;
+using simulators::engine::Field;
+using simulators::engine::InputError;
+using simulators::engine::Language;
+using simulators::engine::Scenario;
+
+bool looks_like_a_file(const std::string& target) {
+  return target.find_first_of("./\\") != std::string::npos || std::filesystem::exists(target);
+}
+
+Scenario scenario_of(const Catalog& catalog, const std::string& target) {
+  if (catalog.find(target) != nullptr) return Scenario(target);
+  const auto shipped = std::ranges::find(catalog.scenarios(), target, &simulators::engine::ShippedScenario::name);
+  if (shipped != catalog.scenarios().end()) return shipped->scenario;
+  if (looks_like_a_file(target)) return simulators::engine::read_scenario_file(target);
+  std::vector<std::string> offered;
+  for (const auto& topic : catalog.topics()) offered.emplace_back(topic->name());
+  throw InputError({target, 0, 0}, simulators::engine::expected_word("expected.topic-or-file", offered, target));
+}
+
+}  // namespace
+
+Chosen choose(const Catalog& catalog, const Request& request) {
+  Scenario scenario = scenario_of(catalog, request.target);
+  for (const std::string& assignment : request.assignments) set_from_assignment(scenario, assignment);
+  const simulators::engine::Topic& topic = catalog.topic(scenario.topic(), {request.target, 1, 1});
+  return {&topic, std::move(scenario)};
+}
+
+std::unique_ptr<simulators::engine::Run> record(const Chosen& chosen, const Request& request) {
+  return chosen.topic->run(chosen.scenario, request.limits, nullptr);
+}
+
+std::size_t step_of(std::string_view text, const simulators::engine::Run& run, const std::string& option) {
+  if (text == "last") return run.steps();
+  std::size_t step = 0;
+  const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), step);
+  if (error != std::errc() || stopped != text.data() + text.size() || step > run.steps()) {
+    throw InputError({option, 0, 0}, simulators::engine::engine_text(
+                                         "expected.step", {{"most", run.steps()}, {"found", std::string(text)}}));
+  }
+  return step;
+}
+
+std::string title_of(const Chosen& chosen, Language language) {
+  std::string title = chosen.topic->title().in(language);
+  const Field* field = chosen.topic->schema().find("algorithm");
+  const auto* choice = field == nullptr ? nullptr : std::get_if<ChoiceKind>(&field->kind);
+  if (choice == nullptr) return title;
+  const auto* said = chosen.scenario.find("algorithm");
+  const std::string& name = said == nullptr ? field->standard : said->value;
+  const auto option = std::ranges::find(choice->options, name, &ChoiceKind::Option::name);
+  if (option != choice->options.end()) title += " · " + option->label.in(language);
+  return title;
+}
+
+}  // namespace app::cli

@@ -1,0 +1,86 @@
+#include "app/cli/trace.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace app::cli {
+namespace {
+
+using simulators::engine::Catalog;
+using simulators::engine::ChoiceKind;
+using simulators::engine::Ending;
+using simulators::engine::Field;
+using simulators::engine::IntegerKind;
+using simulators::engine::Language;
+using simulators::engine::Localised;
+using simulators::engine::Run;
+using simulators::engine::TextKind;
+using Json = nlohmann::ordered_json;
+
+Json in_both(const Localised& text) { return {{"en", text.english}, {"zh", text.chinese}}; }
+
+Json json_of(const Field& field) {
+  Json json = {{"name", field.name},
+               {"label", in_both(field.label)},
+               {"help", in_both(field.help)},
+               {"standard", field.standard}};
+  if (const auto* choice = std::get_if<ChoiceKind>(&field.kind)) {
+    for (const ChoiceKind::Option& option : choice->options) {
+      json["options"].push_back({{"name", option.name}, {"label", in_both(option.label)}});
+    }
+  } else if (const auto* integer = std::get_if<IntegerKind>(&field.kind)) {
+    json["least"] = integer->least;
+    json["most"] = integer->most;
+  } else if (const auto* text = std::get_if<TextKind>(&field.kind)) {
+    json["longest"] = text->longest;
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string trace_head(const Chosen& chosen, const Run& run, Language language) {
+  Json settings = Json::object();
+  for (const auto& [field, setting] : chosen.scenario.settings()) settings[field] = setting.value;
+  const Json head = {{"format", "stepscope-trace-1"},
+                     {"topic", chosen.scenario.topic()},
+                     {"settings", settings},
+                     {"steps", run.steps()},
+                     {"ending", run.ending() == Ending::finished ? "finished" : "stopped_at_limit"},
+                     {"listing", run.listing().file},
+                     {"lang", simulators::engine::code_of(language)},
+                     {"sentence", run.caption(0, language).text()}};
+  return head.dump();
+}
+
+std::string trace_line(const Run& run, std::size_t step, Language language) {
+  const simulators::engine::EventRecord record = run.event(step);
+  Json fields = Json::object();
+  for (const auto& [name, value] : record.fields) {
+    std::visit([&, &name = name](const auto& each) { fields[std::string(name)] = each; }, value);
+  }
+  const Json line = {{"step", step},
+                     {"event", record.name},
+                     {"fields", fields},
+                     {"line", record.line},
+                     {"sentence", run.caption(step, language).text()}};
+  return line.dump();
+}
+
+std::string list_as_json(const Catalog& catalog) {
+  Json topics = Json::array();
+  for (const auto& topic : catalog.topics()) {
+    Json json = {{"name", topic->name()},
+                 {"title", in_both(topic->title())},
+                 {"fields", Json::array()},
+                 {"scenarios", Json::array()}};
+    for (const Field& field : topic->schema().fields) json["fields"].push_back(json_of(field));
+    for (const auto& shipped : catalog.scenarios()) {
+      if (shipped.scenario.topic() != topic->name()) continue;
+      json["scenarios"].push_back({{"name", shipped.name}, {"title", in_both(shipped.scenario.title())}});
+    }
+    topics.push_back(std::move(json));
+  }
+  return Json{{"format", "stepscope-list-1"}, {"topics", topics}}.dump(2);
+}
+
+}  // namespace app::cli

@@ -1,0 +1,68 @@
+#include "simulators/sorting/simulator.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace simulators::sorting {
+namespace {
+
+using engine::Metric;
+using engine::Words;
+
+/// The most comparisons of a merge sort are one less than the items written, summed over its merges.
+std::uint64_t most_merge_comparisons(std::uint64_t begin, std::uint64_t end) {
+  if (end - begin < 2) return 0;
+  const std::uint64_t middle = begin + (end - begin) / 2;
+  return most_merge_comparisons(begin, middle) + most_merge_comparisons(middle, end) + (end - begin) - 1;
+}
+
+/// Levels of merging: ceil(log2 n).
+std::uint64_t levels(std::uint64_t size) { return size < 2 ? 0 : static_cast<std::uint64_t>(std::bit_width(size - 1)); }
+
+/// ceil(log2 n!): no sort by comparisons can always do with fewer.
+std::uint64_t lower_bound(std::uint64_t size) {
+  return static_cast<std::uint64_t>(std::ceil(std::lgamma(static_cast<double>(size) + 1) / std::log(2.0) - 1e-9));
+}
+
+std::string formula(const Cast& cast, const Words& words, std::string_view counted) {
+  const std::string key = fmt::format("formula.{}.{}", name_of(cast.scenario.algorithm), counted);
+  if (!words.has(key)) return {};
+  const std::uint64_t size = cast.scenario.items->size();
+  const double logarithm = std::log2(static_cast<double>(std::max<std::uint64_t>(size, 1)));
+  const auto rounded = [](double value) { return static_cast<std::int64_t>(std::llround(value)); };
+  return words.say(key, {{"pairs", static_cast<std::int64_t>(size * (size - 1) / 2)},
+                         {"inversions", static_cast<std::int64_t>(cast.inversions)},
+                         {"most_swaps", static_cast<std::int64_t>(size - 1)},
+                         {"most_merge", static_cast<std::int64_t>(most_merge_comparisons(0, size))},
+                         {"n_levels", static_cast<std::int64_t>(size * levels(size))},
+                         {"two_n_levels", static_cast<std::int64_t>(2 * size * levels(size))},
+                         {"two_n_log", rounded(2 * static_cast<double>(size) * logarithm)},
+                         {"average_quick", rounded(1.386 * static_cast<double>(size) * logarithm)},
+                         {"lower_bound", static_cast<std::int64_t>(lower_bound(size))}});
+}
+
+Metric metric(const Cast& cast, const Words& words, const std::string& name, std::uint64_t value, std::uint64_t total) {
+  return {name, words.say("metric." + name), static_cast<std::int64_t>(value), static_cast<std::int64_t>(total),
+          formula(cast, words, name)};
+}
+
+}  // namespace
+
+std::vector<Metric> metrics(const State& state, const Cast& cast, const Words& words) {
+  std::vector<Metric> all;
+  all.push_back(metric(cast, words, "comparisons", state.counters.comparisons, cast.totals.comparisons));
+  const bool is_by_swaps = cast.scenario.algorithm == Algorithm::selection ||
+                           cast.scenario.algorithm == Algorithm::quick || cast.scenario.algorithm == Algorithm::heap;
+  if (is_by_swaps) {
+    all.push_back(metric(cast, words, "swaps", state.counters.swaps, cast.totals.swaps));
+  } else {
+    all.push_back(metric(cast, words, "moves", state.counters.moves, cast.totals.moves));
+  }
+  if (!cast.calls.empty()) all.push_back(metric(cast, words, "depth", state.open_calls.size(), cast.deepest));
+  return all;
+}
+
+}  // namespace simulators::sorting
