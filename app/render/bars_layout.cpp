@@ -85,7 +85,9 @@ std::vector<std::size_t> bracket_levels(const std::vector<Bracket>& brackets, co
     const double begin = layout.left + layout.pitch * static_cast<double>(brackets[index].begin);
     const double end = layout.left + layout.pitch * static_cast<double>(brackets[index].end);
     const double half = std::max(end - begin, label_widths[index]) / 2;
-    Taken place{(begin + end) / 2 - half, (begin + end) / 2 + half, 0};
+    // Brackets that touch do not collide.
+    constexpr double touch = 1;
+    Taken place{(begin + end) / 2 - half + touch, (begin + end) / 2 + half - touch, 0};
     const auto collides = [&place](const Taken& other) {
       return other.level == place.level && other.left < place.right && place.left < other.right;
     };
@@ -98,6 +100,14 @@ std::vector<std::size_t> bracket_levels(const std::vector<Bracket>& brackets, co
   return levels;
 }
 
+void set_scale(BarsLayout& layout, const Theme& theme, const ValueRange& range) {
+  // The values of negative bars stand below them.
+  const double floor = layout.foot - (range.low < 0 ? theme.scaled(22) : 0);
+  const double span = static_cast<double>(range.high) - static_cast<double>(range.low);
+  layout.unit = span > 0 ? std::max(0.0, floor - layout.top) / span : 0;
+  layout.zero = std::round(floor + layout.unit * static_cast<double>(range.low));
+}
+
 BarsLayout lay_out_bars(const Theme& theme, const QRectF& area, const Row& row, const ValueRange& range) {
   BarsLayout layout;
   const double side = theme.scaled(10);
@@ -108,8 +118,9 @@ BarsLayout lay_out_bars(const Theme& theme, const QRectF& area, const Row& row, 
   const double height = area.height();
   const bool low = height < theme.scaled(190);
   const double spare = std::clamp(height - theme.scaled(286), 0.0, theme.scaled(38));
-  const double above = low ? theme.scaled(40) : theme.scaled(62) + spare;
-  const double levels = height >= theme.scaled(340) ? 2 : 1;
+  const bool dense = layout.level == BarsLayout::Level::touching || layout.level == BarsLayout::Level::columns;
+  const double above = low ? theme.scaled(40) : dense ? theme.scaled(104) : theme.scaled(62) + spare;
+  const double levels = height >= theme.scaled(420) ? 2 : 1;
   const double below = low && row.brackets.empty() ? theme.scaled(26) : theme.scaled(38 + 34 * levels);
   double bottom = area.bottom();
   if (layout.level == BarsLayout::Level::columns && height >= theme.scaled(250)) {
@@ -119,12 +130,7 @@ BarsLayout lay_out_bars(const Theme& theme, const QRectF& area, const Row& row, 
   }
   layout.top = std::round(area.top() + above);
   layout.foot = std::round(std::max(bottom - below, layout.top + theme.scaled(12)));
-  if (range.low < 0) {
-    layout.foot -= theme.scaled(20);
-  }
-  const double span = static_cast<double>(range.high) - static_cast<double>(range.low);
-  layout.unit = span > 0 ? (layout.foot - layout.top) / span : 0;
-  layout.zero = std::round(layout.foot + layout.unit * static_cast<double>(range.low));
+  set_scale(layout, theme, range);
   return layout;
 }
 

@@ -35,7 +35,7 @@ struct BarsLayout {
   double pitch = 0;  ///< from slot to slot
   double width = 0;  ///< of a bar
   double top = 0;    ///< the upper end of the tallest bar
-  double foot = 0;   ///< the lower end of the lowest bar: index and brackets hang below
+  double foot = 0;   ///< below the lowest bar and its value: index and brackets hang here
   double zero = 0;   ///< where the value 0 is
   double unit = 0;   ///< logical pixels per value
   QRectF lens;       ///< empty where there is none
@@ -53,6 +53,9 @@ struct BarsLayout {
 
 [[nodiscard]] BarsLayout lay_out_bars(const Theme& theme, const QRectF& area, const simulators::engine::Row& row,
                                       const ValueRange& range);
+
+/// Sets zero and unit from top, foot and the range.
+void set_scale(BarsLayout& layout, const Theme& theme, const ValueRange& range);
 
 /// From this many elements on there are no gaps.
 inline constexpr std::size_t first_without_gaps = 121;

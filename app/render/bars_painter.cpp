@@ -43,15 +43,56 @@ bool all_values_fit(const Row& row, const QFont& font, double pitch) {
   return text_width(font, widest) + least_gap <= pitch;
 }
 
-/// Draws the value of one bar; returns what it takes.
-QRectF paint_value(Canvas& canvas, const QFont& font, const QRectF& bar, bool below, const QString& text) {
-  const double gap = canvas.scaled(8);
-  const double baseline = below ? bar.bottom() + gap + 2 * middle_to_baseline(font) : bar.top() - gap;
-  const double half = text_width(font, text) / 2;
-  draw_text(canvas.painter, font, canvas.theme.colour(TextColour::primary), {bar.center().x(), baseline}, Align::centre,
-            text);
-  const double height = 2 * middle_to_baseline(font) + canvas.scaled(4);
-  return {bar.center().x() - half, baseline - height + canvas.scaled(2), 2 * half, height};
+/// Lifts a label until it covers nothing, with a thin line down to `foot` where it went far.
+QRectF lifted(Canvas& canvas, const Taken& taken, QRectF place, double middle, double foot, double highest) {
+  const double natural = place.top();
+  while (!is_free(taken, place) && place.top() > highest) {
+    place.translate(0, -canvas.scaled(4));
+  }
+  if (place.top() < natural - canvas.scaled(8)) {
+    canvas.painter.setPen(QPen(canvas.theme.colour(BorderColour::strong), canvas.theme.line(Line::hair)));
+    canvas.painter.drawLine(QPointF(middle, place.bottom()), QPointF(middle, foot));
+  }
+  return place;
+}
+
+/// Writes the values: all of them where each fits over its bar, else those of marks and of the bar under the mouse,
+/// lifted over their neighbours. Returns the upper end of what stands on each bar.
+std::vector<double> paint_values(Canvas& canvas, const Row& row, const std::vector<QRectF>& rects, double pitch,
+                                 double highest, Taken& taken) {
+  const QFont font = canvas.font(Type::stage_value);
+  const bool show_all = all_values_fit(row, font, pitch);
+  const double letters = 2 * middle_to_baseline(font);
+  std::vector<double> tops(row.size());
+  for (const bool marked : {true, false}) {
+    for (std::size_t index = 0; index < row.size(); ++index) {
+      const Role role = row.roles[index];
+      if (is_mark(role) != marked) {
+        continue;
+      }
+      const QRectF& rect = rects[index];
+      tops[index] = rect.top() - canvas.scaled(3);
+      const bool wanted = show_all || marked || canvas.is_hovered(row.ids[index]);
+      if (!wanted || role == Role::empty || role == Role::future) {
+        continue;
+      }
+      const QString label = label_of(row, index);
+      const double half = text_width(font, label) / 2;
+      const double middle = rect.center().x();
+      const double gap = canvas.scaled(lies_over(role) ? 18 : 8);
+      QRectF place(middle - half, rect.top() - gap - letters, 2 * half, letters);
+      if (row.values[index] < 0) {
+        place.moveTop(rect.bottom() + gap);
+      } else {
+        place = show_all ? place : lifted(canvas, taken, place, middle, rect.top(), highest);
+        tops[index] = place.top() - canvas.scaled(3);
+      }
+      taken.push_back(place.adjusted(-1, -canvas.scaled(2), 1, canvas.scaled(2)));
+      draw_text(canvas.painter, font, canvas.theme.colour(TextColour::primary), {middle, place.bottom()}, Align::centre,
+                label);
+    }
+  }
+  return tops;
 }
 
 void paint_cursors(Canvas& canvas, const Row& row, const BarsLayout& layout, const QRectF& area,
@@ -68,15 +109,8 @@ void paint_cursors(Canvas& canvas, const Row& row, const BarsLayout& layout, con
     const QString label = text_of(cursor.label);
     const double width = text_width(font, label);
     const double left = std::clamp(x - width / 2, area.left(), std::max(area.left(), area.right() - width));
-    QRectF place(left, tip - canvas.scaled(14) - line, width, line);
-    const double natural = place.top();
-    while (!is_free(taken, place) && place.top() > area.top()) {
-      place.translate(0, -canvas.scaled(4));
-    }
-    if (place.top() < natural - canvas.scaled(12)) {
-      canvas.painter.setPen(QPen(canvas.theme.colour(BorderColour::strong), canvas.theme.line(Line::hair)));
-      canvas.painter.drawLine(QPointF(x, place.bottom()), QPointF(x, tip - canvas.scaled(10)));
-    }
+    const QRectF natural(left, tip - canvas.scaled(14) - line, width, line);
+    const QRectF place = lifted(canvas, taken, natural, x, tip - canvas.scaled(10), area.top());
     draw_text(canvas.painter, font, canvas.theme.colour(TextColour::primary),
               {place.left(), place.bottom() - canvas.scaled(4)}, Align::left, label);
     taken.push_back(place.adjusted(-canvas.scaled(4), 0, canvas.scaled(4), 0));
@@ -208,31 +242,9 @@ void paint_single_bars(Canvas& canvas, const Row& row, const BarsLayout& layout,
                        std::size_t first) {
   paint_zero_line(canvas, layout, row.size());
   const std::vector<QRectF> rects = paint_boxes(canvas, row, layout);
-  const QFont font = canvas.font(Type::stage_value);
-  const bool show_all = all_values_fit(row, font, layout.pitch);
-  std::vector<double> tops(row.size());
   Taken taken(rects.begin(), rects.end());
   canvas.elements.begin_row();
-  // Marked ones first: where not all values fit, those of the marks win.
-  for (const bool marked : {true, false}) {
-    for (std::size_t index = 0; index < row.size(); ++index) {
-      if (is_mark(row.roles[index]) != marked) {
-        continue;
-      }
-      const bool below = row.values[index] < 0;
-      tops[index] = rects[index].top() - canvas.scaled(3);
-      const bool wanted = show_all || marked || canvas.is_hovered(row.ids[index]);
-      const bool written = wanted && row.roles[index] != Role::empty && row.roles[index] != Role::future;
-      const QString label = written ? label_of(row, index) : QString();
-      const double half = text_width(font, label) / 2;
-      const QRectF place(rects[index].center().x() - half, rects[index].top() - canvas.scaled(22), 2 * half,
-                         canvas.scaled(16));
-      if (written && (show_all || below || is_free(taken, place))) {
-        taken.push_back(paint_value(canvas, font, rects[index], below, label));
-        tops[index] = below ? tops[index] : taken.back().top();
-      }
-    }
-  }
+  std::vector<double> tops = paint_values(canvas, row, rects, layout.pitch, area.top(), taken);
   for (std::size_t index = 0; index < row.size(); ++index) {
     if (row.roles[index] == Role::active && !has_cursor(row, index) && layout.width >= canvas.scaled(6)) {
       paint_pointer(canvas, {rects[index].center().x(), tops[index] - canvas.scaled(4)}, true, Role::active);

@@ -15,8 +15,6 @@ namespace {
 
 using simulators::engine::Role;
 
-bool lies_over(Role role) { return role == Role::chosen || role == Role::correct || role == Role::wrong; }
-
 QPen dashed(QPen pen, std::initializer_list<double> pixels) {
   QList<qreal> pattern;
   for (const double length : pixels) {
@@ -189,6 +187,8 @@ void paint_second_channel(Canvas& canvas, const QRectF& rect, Role role, const B
 }
 
 }  // namespace
+
+bool lies_over(Role role) { return role == Role::chosen || role == Role::correct || role == Role::wrong; }
 
 void paint_box(Canvas& canvas, const QRectF& rect, Role role, const BoxStyle& style) {
   const Role under = lies_over(role) ? Role::plain : role;

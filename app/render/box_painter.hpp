@@ -30,6 +30,9 @@ void paint_focus_ring(Canvas& canvas, const QRectF& rect, double radius);
 /// The triangle that points at an element; its tip is at `tip`.
 void paint_pointer(Canvas& canvas, QPointF tip, bool points_down, simulators::engine::Role role);
 
+/// Whether the role is drawn over another one, as an outline at some distance.
+[[nodiscard]] bool lies_over(simulators::engine::Role role);
+
 /// The colour of text on a box of that role.
 [[nodiscard]] QColor ink_on(const Theme& theme, simulators::engine::Role role);
 

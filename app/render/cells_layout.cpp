@@ -24,6 +24,7 @@ struct Measures {
   double names = 0;   ///< of the widest name with its gap
   double labels = 0;  ///< of the widest label
   std::size_t longest = 0;
+  bool has_brackets = false;
 };
 
 Measures measures_of(const Theme& theme, const Cells& cells, Language language) {
@@ -35,6 +36,7 @@ Measures measures_of(const Theme& theme, const Cells& cells, Language language) 
       result.names = std::max(result.names, text_width(name_font, text_of(row.name)) + theme.scaled(14));
     }
     result.longest = std::max(result.longest, row.size());
+    result.has_brackets = result.has_brackets || !row.brackets.empty();
     qsizetype most_letters = 0;
     for (std::size_t index = 0; index < row.size(); ++index) {
       const QString label = label_of(row, index);
@@ -81,6 +83,10 @@ CellsLayout sized(CellsLayout::Level level, const Theme& theme, const QRectF& ar
   layout.line_pitch = layout.height + layout.gap;
   layout.per_line =
       static_cast<std::size_t>(std::max(1.0, std::floor((room + layout.gap) / (layout.width + layout.gap))));
+  if (measures.longest > layout.per_line) {
+    // Broken rows keep room for cursors and brackets under each line.
+    layout.line_pitch += theme.scaled(room_below + (measures.has_brackets ? room_of_brackets : 0));
+  }
   return layout;
 }
 
@@ -112,7 +118,8 @@ CellsLayout lay_out_cells(const Theme& theme, const QRectF& area, const Cells& c
   const auto rows = static_cast<double>(cells.rows.size());
   const double total = total_height(layout, theme, cells);
   const double spread = rows > 1 ? std::clamp((area.height() - total) / rows, 0.0, theme.scaled(40)) : 0;
-  double top = std::round(area.top() + std::max(0.0, (area.height() - total - spread * (rows - 1)) / 2));
+  const double free = area.height() - total - spread * (rows - 1);
+  double top = std::round(area.top() + std::clamp(free / 2, 0.0, theme.scaled(48)));
   for (const Row& row : cells.rows) {
     layout.tops.push_back(top + theme.scaled(room_above));
     top = std::round(top + row_height(layout, theme, row) + spread);

@@ -71,8 +71,8 @@ void paint_strip(Canvas& canvas, const Row& row, const QRectF& strip) {
   canvas.painter.drawRect(strip);
   draw_text(canvas.painter, canvas.font(Type::caption), canvas.theme.colour(TextColour::muted),
             {strip.right(), strip.top() - canvas.scaled(4)}, Align::right,
-            values_per_column(row.size(), cut.per_column, canvas.options.language));
-  canvas.elements.add_strip(strip, Shape::cell, row.ids);
+            values_per_column(row.size(), cut.columns.size(), canvas.options.language));
+  canvas.elements.add_strip(strip, Shape::cell, row.ids, strip.top() - canvas.scaled(16));
 }
 
 void paint_cursors(Canvas& canvas, const Row& row, std::size_t number, const CellsLayout& layout, const QRectF& area) {
@@ -98,24 +98,32 @@ void paint_cursors(Canvas& canvas, const Row& row, std::size_t number, const Cel
   }
 }
 
+/// A bracket over a broken row is drawn line by line; its phrase stands under the first piece.
 void paint_row_brackets(Canvas& canvas, const Row& row, std::size_t number, const CellsLayout& layout) {
   const QFont font = canvas.font(Type::stage_label);
+  const std::size_t line_length = layout.level == CellsLayout::Level::strips ? row.size() : layout.per_line;
   for (const auto& bracket : row.brackets) {
-    if (bracket.begin >= bracket.end || bracket.end > row.size()) {
-      continue;
-    }
-    const QRectF first = layout.place(number, bracket.begin, row.size());
-    const QRectF last = layout.place(number, bracket.end - 1, row.size());
-    const double top = last.bottom() + canvas.scaled(row.cursors.empty() ? 6 : 34);
-    const double right = std::max(last.right(), first.left() + canvas.scaled(2));
+    const std::size_t end = std::min(bracket.end, row.size());
     const bool plain = bracket.role == Role::plain;
-    canvas.painter.setPen(QPen(plain ? canvas.theme.colour(BorderColour::strong) : canvas.theme.role(bracket.role).edge,
-                               canvas.scaled(2), Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
-    canvas.painter.setBrush(Qt::NoBrush);
-    canvas.painter.drawPolyline(QPolygonF({QPointF(first.left(), top), QPointF(first.left(), top + canvas.scaled(6)),
-                                           QPointF(right, top + canvas.scaled(6)), QPointF(right, top)}));
-    draw_text(canvas.painter, font, canvas.theme.colour(TextColour::secondary),
-              {(first.left() + right) / 2, top + canvas.scaled(23)}, Align::centre, text_of(bracket.label));
+    const QPen pen(plain ? canvas.theme.colour(BorderColour::strong) : canvas.theme.role(bracket.role).edge,
+                   canvas.scaled(2), Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
+    for (std::size_t begin = bracket.begin; begin < end;) {
+      const std::size_t line_end = std::min(end, (begin / line_length + 1) * line_length);
+      const QRectF first = layout.place(number, begin, row.size());
+      const double right =
+          std::max(layout.place(number, line_end - 1, row.size()).right(), first.left() + canvas.scaled(2));
+      const double top = first.bottom() + canvas.scaled(row.cursors.empty() ? 6 : 34);
+      const double bottom = top + canvas.scaled(6);
+      canvas.painter.setPen(pen);
+      canvas.painter.setBrush(Qt::NoBrush);
+      canvas.painter.drawPolyline(QPolygonF(
+          {QPointF(first.left(), top), QPointF(first.left(), bottom), QPointF(right, bottom), QPointF(right, top)}));
+      if (begin == bracket.begin) {
+        draw_text(canvas.painter, font, canvas.theme.colour(TextColour::secondary),
+                  {(first.left() + right) / 2, bottom + canvas.scaled(17)}, Align::centre, text_of(bracket.label));
+      }
+      begin = line_end;
+    }
   }
 }
 

@@ -38,7 +38,6 @@ Columns cut_into_columns(const Row& row, double left, double width) {
   };
   Columns result;
   result.columns.reserve(columns);
-  result.per_column = (count + columns / 2) / columns;
   for (std::size_t index = 0; index < columns; ++index) {
     const std::size_t begin = count * index / columns;
     const std::size_t end = count * (index + 1) / columns;

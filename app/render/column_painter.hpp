@@ -30,8 +30,7 @@ struct Mark {
 /// A long row cut into columns.
 struct Columns {
   std::vector<Column> columns;
-  std::vector<Mark> marks;     ///< the least urgent first, so that painting in this order lets the urgent ones win
-  std::size_t per_column = 1;  ///< elements in a column, rounded
+  std::vector<Mark> marks;  ///< the least urgent first, so that painting in this order lets the urgent ones win
 };
 
 /// How urgently a role must be seen among many; 0 for the roles that are no marks. failed, conflict, active, compared,

@@ -28,6 +28,8 @@ namespace {
 using RectsByRole = std::array<QList<QRectF>, role_count>;
 
 constexpr double least_mark = 3;
+/// More values than these are never written over a long row.
+constexpr std::size_t most_values = 24;
 
 /// Between two heights of the picture, at least 1 px, upright.
 QRectF upright(double left, double right, double from, double to) {
@@ -35,20 +37,35 @@ QRectF upright(double left, double right, double from, double to) {
   return {left, upper, right - left, std::max(1.0, std::round(std::max(from, to)) - upper)};
 }
 
-void fill_rects(Canvas& canvas, const RectsByRole& rects, bool edges) {
+template <typename Colour>
+void fill_rects(Canvas& canvas, const RectsByRole& rects, Colour colour_of) {
   for (std::size_t role = 0; role < role_count; ++role) {
-    if (rects[role].isEmpty()) {
-      continue;
+    if (!rects[role].isEmpty()) {
+      canvas.painter.setBrush(colour_of(canvas.theme.role(static_cast<Role>(role))));
+      canvas.painter.drawRects(rects[role]);
     }
-    const RolePaint& paint = canvas.theme.role(static_cast<Role>(role));
-    canvas.painter.setBrush(edges || paint.fill.alpha() == 0 ? paint.edge : paint.fill);
-    canvas.painter.drawRects(rects[role]);
   }
+}
+
+/// Over the row stand, from the row up: values, pointers, the names of cursors.
+double value_baseline(const Canvas& canvas, const BarsLayout& layout) { return layout.top - canvas.scaled(8); }
+double pointer_tip(const Canvas& canvas, const BarsLayout& layout) { return layout.top - canvas.scaled(27); }
+double name_baseline(const Canvas& canvas, const BarsLayout& layout) { return layout.top - canvas.scaled(41); }
+double upper_end(const Canvas& canvas, const BarsLayout& layout) { return layout.top - canvas.scaled(54); }
+
+/// Between fill and outline: what some of the elements of a column reach and others do not.
+QColor spread_colour(const RolePaint& paint) {
+  if (paint.fill.alpha() == 0) {
+    return paint.edge;
+  }
+  return QColor((paint.fill.red() + paint.edge.red()) / 2, (paint.fill.green() + paint.edge.green()) / 2,
+                (paint.fill.blue() + paint.edge.blue()) / 2);
 }
 
 void paint_columns(Canvas& canvas, const std::vector<Column>& columns, const BarsLayout& layout) {
   RectsByRole solids;
   RectsByRole spreads;
+  RectsByRole heads;
   for (const Column& column : columns) {
     const auto role = static_cast<std::size_t>(column.role);
     const bool is_outline = canvas.theme.role(column.role).fill.alpha() == 0;
@@ -59,11 +76,14 @@ void paint_columns(Canvas& canvas, const std::vector<Column>& columns, const Bar
     } else if (!is_outline && column.high < 0) {
       solids[role].append(upright(column.left, column.right, high, layout.zero));
     }
-    // Where all values of a column are equal, this is the line along their heads.
-    spreads[role].append(upright(column.left, column.right, high, std::max(low, high + 1)));
+    if (column.low != column.high) {
+      spreads[role].append(upright(column.left, column.right, high, low));
+    }
+    heads[role].append(upright(column.left, column.right, high, high + 1));
   }
-  fill_rects(canvas, solids, false);
-  fill_rects(canvas, spreads, true);
+  fill_rects(canvas, solids, [](const RolePaint& paint) { return paint.fill; });
+  fill_rects(canvas, spreads, spread_colour);
+  fill_rects(canvas, heads, [](const RolePaint& paint) { return paint.edge; });
 }
 
 void paint_marks(Canvas& canvas, const Row& row, const Columns& cut, const BarsLayout& layout) {
@@ -72,38 +92,45 @@ void paint_marks(Canvas& canvas, const Row& row, const Columns& cut, const BarsL
     const double left = std::round(mark.middle - width / 2);
     const QRectF rect = upright(left, left + width, layout.level_of(row.values[mark.element]), layout.zero);
     const RolePaint& paint = canvas.theme.role(mark.role);
-    canvas.painter.fillRect(rect, paint.fill.alpha() == 0 ? paint.edge : paint.fill);
-    if (layout.pitch < least_mark) {
-      canvas.painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), std::min(2.0, rect.height())), paint.edge);
+    // A few marks stand on free ground, so that they can be found in a row of any colour.
+    const QRectF ground(rect.left() - 1, layout.top, rect.width() + 2, layout.zero - layout.top);
+    if (layout.pitch < least_mark && cut.marks.size() <= most_values) {
+      canvas.painter.fillRect(ground, canvas.theme.colour(Surface::stage));
     }
+    canvas.painter.fillRect(rect, paint.fill.alpha() == 0 ? paint.edge : paint.fill);
+    canvas.painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), std::min(2.0, rect.height())), paint.edge);
   }
 }
 
-/// The values of marks and of the element under the mouse, where they do not touch each other; the urgent ones first.
-void paint_values(Canvas& canvas, const Row& row, const Columns& cut, const BarsLayout& layout) {
-  constexpr std::size_t most_values = 24;
+/// The values of marks and of the element under the mouse over the row, the urgent ones first, as long as there is
+/// room.
+void paint_values(Canvas& canvas, const Row& row, const Columns& cut, const BarsLayout& layout, const QRectF& area) {
   const QFont font = canvas.font(Type::stage_value);
+  const double baseline = value_baseline(canvas, layout);
   std::vector<QRectF> taken;
-  const auto write = [&](std::size_t element, double middle) {
+  const auto write = [&](std::size_t element, double middle, const QColor& line) {
     const QString label = label_of(row, element);
-    const double half = text_width(font, label) / 2 + canvas.scaled(3);
-    const double top = std::min(layout.level_of(row.values[element]), layout.zero) - canvas.scaled(6);
-    const QRectF place(middle - half, top - canvas.scaled(18), 2 * half, canvas.scaled(20));
-    if (std::none_of(taken.begin(), taken.end(), [&place](const QRectF& other) { return other.intersects(place); })) {
-      canvas.painter.fillRect(place, canvas.theme.colour(Surface::stage));
-      draw_text(canvas.painter, font, canvas.theme.colour(TextColour::primary), {middle, top}, Align::centre, label);
-      taken.push_back(place);
+    const double half = text_width(font, label) / 2 + canvas.scaled(4);
+    const double centre = std::clamp(middle, area.left() + half, std::max(area.left() + half, area.right() - half));
+    const QRectF place(centre - half, baseline - 1, 2 * half, 1);
+    if (std::any_of(taken.begin(), taken.end(), [&place](const QRectF& other) { return other.intersects(place); })) {
+      return;
     }
+    draw_text(canvas.painter, font, canvas.theme.colour(TextColour::primary), {centre, baseline}, Align::centre, label);
+    canvas.painter.setPen(QPen(line, canvas.theme.line(Line::hair)));
+    const double x = std::floor(middle) + 0.5;
+    canvas.painter.drawLine(QPointF(x, baseline + canvas.scaled(3)), QPointF(x, layout.level_of(row.values[element])));
+    taken.push_back(place);
   };
   if (canvas.options.hover) {
     const auto hovered = std::find(row.ids.begin(), row.ids.end(), *canvas.options.hover);
     if (hovered != row.ids.end()) {
       const auto element = static_cast<std::size_t>(hovered - row.ids.begin());
-      write(element, layout.middle(element));
+      write(element, layout.middle(element), canvas.theme.colour(BorderColour::strong));
     }
   }
   for (auto mark = cut.marks.rbegin(); mark != cut.marks.rend() && taken.size() < most_values; ++mark) {
-    write(mark->element, mark->middle);
+    write(mark->element, mark->middle, canvas.theme.role(mark->role).edge);
   }
 }
 
@@ -115,13 +142,12 @@ void paint_far_cursors(Canvas& canvas, const Row& row, const BarsLayout& layout,
       continue;
     }
     const double x = layout.middle(cursor.index);
-    const double tip = layout.top - canvas.scaled(22);
-    paint_pointer(canvas, {x, tip}, true, cursor.role);
+    paint_pointer(canvas, {x, pointer_tip(canvas, layout)}, true, cursor.role);
     const QString label = text_of(cursor.label);
     const double width = text_width(font, label);
     const double left = std::clamp(x - width / 2, area.left(), std::max(area.left(), area.right() - width));
     if (with_names && left >= free_from) {
-      draw_text(canvas.painter, font, canvas.theme.colour(TextColour::primary), {left, tip - canvas.scaled(14)},
+      draw_text(canvas.painter, font, canvas.theme.colour(TextColour::primary), {left, name_baseline(canvas, layout)},
                 Align::left, label);
       free_from = left + width + canvas.scaled(8);
     }
@@ -173,9 +199,8 @@ void paint_lens(Canvas& canvas, const Row& row, const BarsLayout& layout, const 
   const QRectF room = lens.adjusted(canvas.scaled(8), 0, -canvas.scaled(8), canvas.scaled(0));
   BarsLayout near = lay_out_bars(canvas.theme, room, part, range);
   near.top = lens.top() + canvas.scaled(46);
-  near.foot = lens.bottom() - canvas.scaled(range.low < 0 ? 44 : 26);
-  near.unit = layout.unit * (near.foot - near.top) / std::max(1.0, layout.foot - layout.top);
-  near.zero = std::round(near.foot + near.unit * static_cast<double>(range.low));
+  near.foot = lens.bottom() - canvas.scaled(26);
+  set_scale(near, canvas.theme, range);
   paint_single_bars(canvas, part, near, room, first);
 }
 
@@ -190,7 +215,7 @@ void paint_dense_bars(Canvas& canvas, const Row& row, const BarsLayout& layout, 
   paint_columns(canvas, cut.columns, layout);
   paint_marks(canvas, row, cut, layout);
   canvas.painter.setRenderHint(QPainter::Antialiasing, true);
-  paint_values(canvas, row, cut, layout);
+  paint_values(canvas, row, cut, layout, area);
   paint_far_cursors(canvas, row, layout, area, layout.lens.isEmpty());
   paint_index_ticks(canvas, layout, row.size());
   paint_brackets(canvas, row, layout);
@@ -198,10 +223,11 @@ void paint_dense_bars(Canvas& canvas, const Row& row, const BarsLayout& layout, 
     const QFont font = canvas.font(Type::caption);
     draw_text(canvas.painter, font, canvas.theme.colour(TextColour::muted),
               {layout.left, area.top() + canvas.scaled(12)}, Align::left,
-              values_per_column(row.size(), cut.per_column, canvas.options.language));
+              values_per_column(row.size(), cut.columns.size(), canvas.options.language));
   }
   canvas.elements.begin_row();
-  canvas.elements.add_strip(QRectF(layout.left, layout.top, width, layout.foot - layout.top), Shape::bar, row.ids);
+  canvas.elements.add_strip(QRectF(layout.left, layout.top, width, layout.foot - layout.top), Shape::bar, row.ids,
+                            upper_end(canvas, layout));
   if (!layout.lens.isEmpty()) {
     paint_lens(canvas, row, layout, range);
   }

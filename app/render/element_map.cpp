@@ -27,9 +27,9 @@ void ElementMap::add(ElementId element, const ElementPlace& place) {
   singles_.back().place.row = row_;
 }
 
-void ElementMap::add_strip(const QRectF& area, Shape shape, const std::vector<ElementId>& elements) {
+void ElementMap::add_strip(const QRectF& area, Shape shape, const std::vector<ElementId>& elements, double top) {
   if (!elements.empty()) {
-    strips_.push_back({area, shape, row_, elements});
+    strips_.push_back({area, shape, row_, elements, top});
   }
 }
 
@@ -67,10 +67,16 @@ std::optional<ElementId> ElementMap::element_at(QPointF point) const {
 }
 
 std::optional<ElementPlace> ElementMap::place_of(ElementId element) const {
+  const std::vector<ElementPlace> places = places_of(element);
+  return places.empty() ? std::nullopt : std::optional(places.front());
+}
+
+std::vector<ElementPlace> ElementMap::places_of(ElementId element) const {
+  std::vector<ElementPlace> places;
   const auto single = std::find_if(singles_.rbegin(), singles_.rend(),
                                    [element](const Single& candidate) { return candidate.element == element; });
   if (single != singles_.rend()) {
-    return single->place;
+    places.push_back(single->place);
   }
   for (const Strip& strip : strips_) {
     const auto found = std::find(strip.elements.begin(), strip.elements.end(), element);
@@ -78,16 +84,16 @@ std::optional<ElementPlace> ElementMap::place_of(ElementId element) const {
       const double width = strip.area.width() / static_cast<double>(strip.elements.size());
       const double left = strip.area.left() + width * static_cast<double>(found - strip.elements.begin());
       const QRectF rect(left, strip.area.top(), width, strip.area.height());
-      return ElementPlace{rect, strip.shape, strip.row, rect.top(), rect.bottom()};
+      places.push_back({rect, strip.shape, strip.row, strip.top, rect.bottom()});
     }
   }
   for (const TreeSpans& tree : trees_) {
     if (element >= tree.first && element - tree.first < tree.layout->size()) {
       const QRectF rect = span_of(tree.area, *tree.layout, element - tree.first);
-      return ElementPlace{rect, Shape::node, 0, rect.top(), rect.bottom()};
+      places.push_back({rect, Shape::node, 0, rect.top(), rect.bottom()});
     }
   }
-  return std::nullopt;
+  return places;
 }
 
 double ElementMap::top_between(std::size_t row, double left, double right) const {
@@ -100,7 +106,7 @@ double ElementMap::top_between(std::size_t row, double left, double right) const
   }
   for (const Strip& strip : strips_) {
     if (strip.row == row) {
-      top = std::min(top, strip.area.top());
+      top = std::min(top, strip.top);
     }
   }
   return top;

@@ -37,13 +37,17 @@ class ElementMap {
 
   void add(simulators::engine::ElementId element, const ElementPlace& place);
   /// Elements side by side, equally wide, that fill `area`.
-  void add_strip(const QRectF& area, Shape shape, const std::vector<simulators::engine::ElementId>& elements);
+  /// `top` is the upper end of what stands over them.
+  void add_strip(const QRectF& area, Shape shape, const std::vector<simulators::engine::ElementId>& elements,
+                 double top);
   /// The nodes of a tree as spans: one line a depth, all of them filling `area`.
   void add_tree(const QRectF& area, simulators::engine::ElementId first, std::shared_ptr<const TreeLayout> layout);
 
   /// The element painted last at the point.
   [[nodiscard]] std::optional<simulators::engine::ElementId> element_at(QPointF point) const;
   [[nodiscard]] std::optional<ElementPlace> place_of(simulators::engine::ElementId element) const;
+  /// All places of an element: in a lens and in the long row below it, for instance. The one painted last comes first.
+  [[nodiscard]] std::vector<ElementPlace> places_of(simulators::engine::ElementId element) const;
   /// The upper end of whatever stands in the row between two x. Requires: something of the row was added there.
   [[nodiscard]] double top_between(std::size_t row, double left, double right) const;
 
@@ -57,6 +61,7 @@ class ElementMap {
     Shape shape;
     std::size_t row;
     std::vector<simulators::engine::ElementId> elements;
+    double top;
   };
   struct TreeSpans {
     QRectF area;

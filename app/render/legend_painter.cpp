@@ -4,6 +4,9 @@
 #include "app/render/canvas.hpp"
 #include "app/render/lettering.hpp"
 
+#include <QPainter>
+#include <QPen>
+
 #include <algorithm>
 
 namespace app::render {
@@ -11,6 +14,7 @@ namespace {
 
 using simulators::engine::Language;
 using simulators::engine::LegendEntry;
+using simulators::engine::Role;
 
 constexpr double row_pitch = 22;
 
@@ -31,6 +35,28 @@ std::vector<QPointF> places_of(const Theme& theme, const std::vector<LegendEntry
   return places;
 }
 
+/// An outline that lies over other roles fills the swatch, without its distance and its badge.
+void paint_swatch(Canvas& canvas, const QRectF& swatch, Role role, const BoxStyle& style) {
+  if (!lies_over(role)) {
+    paint_box(canvas, swatch, role, style);
+    return;
+  }
+  QPen pen(canvas.theme.role(role).edge, canvas.scaled(3));
+  if (role == Role::wrong) {
+    pen.setDashPattern({2, 1});
+    pen.setCapStyle(Qt::FlatCap);
+  }
+  canvas.painter.setPen(pen);
+  canvas.painter.setBrush(Qt::NoBrush);
+  canvas.painter.drawRoundedRect(swatch, canvas.scaled(style.radius), canvas.scaled(style.radius));
+  if (role == Role::chosen) {
+    return;
+  }
+  const QRectF glyph = swatch.adjusted(canvas.scaled(3), canvas.scaled(1), -canvas.scaled(3), -canvas.scaled(1));
+  canvas.icons.paint(canvas.painter, QLatin1String(role == Role::correct ? "check" : "cross"),
+                     canvas.theme.role(role).edge, glyph);
+}
+
 }  // namespace
 
 void paint_legend(Canvas& canvas, const std::vector<LegendEntry>& legend, const QRectF& area) {
@@ -42,7 +68,7 @@ void paint_legend(Canvas& canvas, const std::vector<LegendEntry>& legend, const 
     BoxStyle style;
     style.radius = 3;
     style.is_joined = true;
-    paint_box(canvas, swatch, legend[index].role, style);
+    paint_swatch(canvas, swatch, legend[index].role, style);
     draw_text(canvas.painter, font, canvas.theme.colour(TextColour::secondary),
               {at.x() + canvas.scaled(24), swatch.center().y() + middle_to_baseline(font)}, Align::left,
               text_of(legend[index].words));

@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
+#include <vector>
 
 namespace app::render {
 namespace {
@@ -113,19 +115,32 @@ Route route_of(const Canvas& canvas, const ElementPlace& from, const ElementPlac
   return route;
 }
 
+/// Where the line runs: inside one row if both ends can be found in one, such as a lens or the row that it enlarges.
+std::optional<std::pair<ElementPlace, ElementPlace>> ends_of(const Canvas& canvas, const Link& link) {
+  const std::vector<ElementPlace> from = canvas.elements.places_of(link.from);
+  const std::vector<ElementPlace> to = canvas.elements.places_of(link.to);
+  for (const ElementPlace& first : from) {
+    for (const ElementPlace& second : to) {
+      if (first.row == second.row) {
+        return std::pair(first, second);
+      }
+    }
+  }
+  return from.empty() || to.empty() ? std::nullopt : std::optional(std::pair(from.front(), to.front()));
+}
+
 }  // namespace
 
 void paint_links(Canvas& canvas, const std::vector<Link>& links) {
   for (const Link& link : links) {
-    const auto from = canvas.elements.place_of(link.from);
-    const auto to = canvas.elements.place_of(link.to);
-    if (!from || !to) {
+    const auto ends = ends_of(canvas, link);
+    if (!ends) {
       continue;
     }
     const QFont font = weighted(canvas.font(Type::stage_label), QFont::Bold);
     const QString word = text_of(link.label);
     const double radius = std::max(canvas.scaled(14), text_width(font, word) / 2 + canvas.scaled(4));
-    const Route route = route_of(canvas, *from, *to, radius);
+    const Route route = route_of(canvas, ends->first, ends->second, radius);
     const RolePaint& paint = canvas.theme.role(link.role);
     canvas.painter.setPen(QPen(paint.edge, canvas.scaled(2)));
     canvas.painter.setBrush(Qt::NoBrush);

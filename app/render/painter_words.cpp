@@ -2,6 +2,8 @@
 
 #include "app/render/lettering.hpp"
 
+#include <cmath>
+
 namespace app::render {
 
 using simulators::engine::Language;
@@ -16,8 +18,13 @@ QString in(Language language, const char* english, const char* chinese) {
 
 }  // namespace
 
-QString values_per_column(std::size_t values, std::size_t per_column, Language language) {
-  return in(language, "%1 values, %2 per column", "%1个值，每列%2个").arg(grouped(values), grouped(per_column));
+QString values_per_column(std::size_t values, std::size_t columns, Language language) {
+  const double each = static_cast<double>(values) / static_cast<double>(columns);
+  constexpr double exact_below = 10;
+  const QString share = each < exact_below && values % columns != 0
+                            ? QString::number(each, 'f', 1)
+                            : grouped(static_cast<std::size_t>(std::llround(each)));
+  return in(language, "%1 values, %2 per column", "%1个值，每列%2个").arg(grouped(values), share);
 }
 
 QString nodes_on_levels(std::size_t nodes, std::size_t levels, Language language) {

@@ -10,9 +10,8 @@ namespace app::render {
 
 /// The few words that the painter says itself, in both languages.
 
-/// "100,000 values, 131 per column"
-[[nodiscard]] QString values_per_column(std::size_t values, std::size_t per_column,
-                                        simulators::engine::Language language);
+/// "100,000 values, 131 per column"; below ten with one decimal
+[[nodiscard]] QString values_per_column(std::size_t values, std::size_t columns, simulators::engine::Language language);
 /// "200,000 nodes on 18 levels"
 [[nodiscard]] QString nodes_on_levels(std::size_t nodes, std::size_t levels, simulators::engine::Language language);
 /// "985 more lines"

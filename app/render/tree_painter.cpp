@@ -48,7 +48,8 @@ class TreePainting {
   void paint_edges();
   void paint_boxes();
   void paint_dots();
-  void paint_live_end(std::uint32_t node);
+  /// The text of the live node under the tree, with a line up to its dot.
+  void paint_live_text(std::uint32_t node);
 
  private:
   [[nodiscard]] QPointF head_of(std::uint32_t node) const {
@@ -112,7 +113,11 @@ void TreePainting::paint_edge(std::uint32_t node) {
   const double way = to.y() - from.y();
   constexpr double bow = 0.68;
   QPainterPath path(from);
-  path.cubicTo(from + QPointF(0, way * bow), to - QPointF(0, way * bow), to);
+  if (places_.level == TreePlaces::Level::boxes) {
+    path.cubicTo(from + QPointF(0, way * bow), to - QPointF(0, way * bow), to);
+  } else {
+    path.lineTo(to);
+  }
   QPen pen(canvas_.theme.colour(BorderColour::strong), canvas_.scaled(1.3));
   if (is_live_[node]) {
     pen = QPen(canvas_.theme.role(Role::active).edge, canvas_.theme.line(Line::overlay));
@@ -236,12 +241,21 @@ void TreePainting::paint_dots() {
   }
 }
 
-void TreePainting::paint_live_end(std::uint32_t node) {
-  QRectF box = box_of(node);
-  box.setHeight(canvas_.scaled(34));
-  box.moveLeft(std::clamp(box.left(), area_.left(), std::max(area_.left(), area_.right() - box.width())));
-  box.moveTop(std::clamp(box.top(), area_.top(), std::max(area_.top(), area_.bottom() - box.height())));
-  paint_node(node, box, true);
+void TreePainting::paint_live_text(std::uint32_t node) {
+  const NodeText* text = text_of_node(node);
+  if (text == nullptr) {
+    return;
+  }
+  const QFont font = canvas_.font(Type::stage_label);
+  const QString label = text_of(text->label);
+  const double half = text_width(font, label) / 2;
+  const QPointF head = head_of(node);
+  const double bottom = places_.top + places_.pitch * (layout_.levels() - 1) + places_.height;
+  const double x = std::clamp(head.x(), area_.left() + half, std::max(area_.left() + half, area_.right() - half));
+  canvas_.painter.setPen(QPen(canvas_.theme.role(Role::active).edge, canvas_.theme.line(Line::element)));
+  canvas_.painter.drawLine(head + QPointF(0, places_.height), QPointF(head.x(), bottom + canvas_.scaled(6)));
+  draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::primary), {x, bottom + canvas_.scaled(18)},
+            Align::centre, label);
 }
 
 /// From the live node up to its root.
@@ -276,7 +290,7 @@ TreePlaces place_tree(const Theme& theme, const QRectF& area, const TreeLayout& 
     return places;
   }
   places.height = std::clamp(places.slot * 0.8, theme.scaled(3), theme.scaled(8));
-  places.pitch = steps > 0 ? std::min((area.height() - theme.scaled(24)) / steps, theme.scaled(64)) : 0;
+  places.pitch = steps > 0 ? std::min((area.height() - theme.scaled(40)) / steps, theme.scaled(64)) : 0;
   const bool dots = places.slot >= theme.scaled(4) && (steps == 0 || places.pitch >= theme.scaled(9));
   places.level = dots ? TreePlaces::Level::dots : TreePlaces::Level::strips;
   return places;
@@ -313,7 +327,7 @@ void paint_tree(Canvas& canvas, const Tree& tree, const QRectF& area) {
   }
   painting.paint_dots();
   if (!path.empty()) {
-    painting.paint_live_end(path.front());
+    painting.paint_live_text(path.front());
   }
 }
 

@@ -8,6 +8,7 @@
 #include <QList>
 #include <QPainter>
 #include <QPen>
+#include <QPolygonF>
 
 #include <algorithm>
 #include <array>
@@ -67,6 +68,32 @@ void paint_levels(Canvas& canvas, const Tree& tree, const TreeLayout& layout, co
   }
 }
 
+/// A line through the middles of the live nodes, and the live node itself, at least 3 px wide.
+void paint_live_path(Canvas& canvas, const TreeLayout& layout, const std::vector<std::uint32_t>& live_path,
+                     const QRectF& strips) {
+  if (live_path.empty()) {
+    return;
+  }
+  const RolePaint& active = canvas.theme.role(Role::active);
+  const double leaf = strips.width() / layout.leaves();
+  QPolygonF line;
+  for (const std::uint32_t node : live_path) {
+    line.append(QPointF(strips.left() + leaf * static_cast<double>(layout.centre(node)),
+                        span_of(layout, node, strips).center().y()));
+  }
+  canvas.painter.setBrush(Qt::NoBrush);
+  canvas.painter.setPen(
+      QPen(active.edge, canvas.theme.line(Line::overlay), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  canvas.painter.drawPolyline(line);
+  QRectF span = span_of(layout, live_path.front(), strips);
+  if (span.width() < least_mark) {
+    span = QRectF(line.front().x() - least_mark, span.top(), 2 * least_mark, span.height());
+  }
+  canvas.painter.setPen(QPen(active.edge, canvas.theme.line(Line::element)));
+  canvas.painter.setBrush(active.fill);
+  canvas.painter.drawRect(span);
+}
+
 }  // namespace
 
 void paint_tree_strips(Canvas& canvas, const Tree& tree, const std::shared_ptr<const TreeLayout>& layout,
@@ -80,17 +107,8 @@ void paint_tree_strips(Canvas& canvas, const Tree& tree, const std::shared_ptr<c
   strips.setHeight(std::min(strips.height(), most_height));
   canvas.painter.setRenderHint(QPainter::Antialiasing, false);
   paint_levels(canvas, tree, *layout, strips);
-  const RolePaint& active = canvas.theme.role(Role::active);
-  for (const std::uint32_t node : live_path) {
-    QRectF span = span_of(*layout, node, strips);
-    if (span.width() < least_mark) {
-      span.moveLeft(std::floor(span.center().x() - least_mark / 2));
-      span.setWidth(least_mark);
-    }
-    const bool is_end = node == live_path.front();
-    canvas.painter.fillRect(span, is_end ? active.fill : active.edge);
-  }
   canvas.painter.setRenderHint(QPainter::Antialiasing, true);
+  paint_live_path(canvas, *layout, live_path, strips);
   if (!live_path.empty()) {
     const auto text = std::lower_bound(tree.texts.begin(), tree.texts.end(), live_path.front(),
                                        [](const NodeText& entry, std::uint32_t node) { return entry.node < node; });
