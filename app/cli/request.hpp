@@ -42,7 +42,7 @@ struct Chosen {
 /// The step that a text names: a number from 0 to the last step, or "last". Throws InputError naming `option`.
 [[nodiscard]] std::size_t step_of(std::string_view text, const simulators::engine::Run& run, const std::string& option);
 
-/// "Sorting · Merge sort": the topic's title and the label of its algorithm, where it has a choice of algorithms.
+/// "Topic · Choice": the topic's title and the label of its algorithm, where it has a choice of algorithms.
 [[nodiscard]] std::string title_of(const Chosen& chosen, simulators::engine::Language language);
 
 }  // namespace app::cli
