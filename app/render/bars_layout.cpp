@@ -52,9 +52,7 @@ ValueRange value_range_of(const Scene& scene) {
       widen(range, bars->row.values);
     } else if (const auto* cells = std::get_if<Cells>(&panel.content)) {
       for (const Row& row : cells->rows) {
-        if (row.labels.empty()) {
-          widen(range, row.values);
-        }
+        widen(range, row.values);
       }
     }
   }
@@ -120,7 +118,8 @@ BarsLayout lay_out_bars(const Theme& theme, const QRectF& area, const Row& row, 
   const double spare = std::clamp(height - theme.scaled(286), 0.0, theme.scaled(38));
   const bool dense = layout.level == BarsLayout::Level::touching || layout.level == BarsLayout::Level::columns;
   const double above = low ? theme.scaled(40) : dense ? theme.scaled(104) : theme.scaled(62) + spare;
-  const double levels = height >= theme.scaled(420) ? 2 : 1;
+  const bool has_lens = layout.level == BarsLayout::Level::columns;
+  const double levels = height >= theme.scaled(420) && !has_lens ? 2 : 1;
   const double below = low && row.brackets.empty() ? theme.scaled(26) : theme.scaled(38 + 34 * levels);
   double bottom = area.bottom();
   if (layout.level == BarsLayout::Level::columns && height >= theme.scaled(250)) {

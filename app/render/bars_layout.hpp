@@ -18,7 +18,7 @@ struct ValueRange {
   std::int64_t high = 0;
 };
 
-/// The range of everything in the scene that has a height or may come to have one: bars, and cells that show values.
+/// The range of everything in the scene that has a height or may come to have one: the values of bars and of cells.
 /// So the scale stays while values travel between an array and its buffers.
 [[nodiscard]] ValueRange value_range_of(const simulators::engine::Scene& scene);
 

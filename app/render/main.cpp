@@ -1,1 +1,17 @@
-int main() { return 0; }
+#include "app/render/render_program.hpp"
+
+#include <QGuiApplication>
+
+#include <string>
+#include <vector>
+
+int main(int count, char** words) {
+  // Pictures are drawn without a display.
+  if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+  }
+  const std::vector<std::string> arguments(words + 1, words + count);
+  int known_count = 1;
+  QGuiApplication application(known_count, words);
+  return app::render::render_program(arguments);
+}

@@ -73,7 +73,8 @@ void write_whole(const QString& path, const QByteArray& bytes) {
   QSaveFile file(path);
   file.setDirectWriteFallback(false);
   if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-    throw PictureError(QStringLiteral("%1: cannot be written: %2").arg(path, file.errorString()).toStdString());
+    throw PictureError(
+        QStringLiteral("%1: expected a place that can be written: %2").arg(path, file.errorString()).toStdString());
   }
 }
 
