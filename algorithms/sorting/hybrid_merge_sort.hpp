@@ -19,7 +19,8 @@
 // c) Runs are merged from both ends at once: the front cursor takes the smallest waiting item, the back cursor the
 //    largest. The two do not depend on each other, so the processor works on both at the same time, and which run gives
 //    its item is arithmetic, not a jump: random input has nothing to mispredict. In as many steps as the shorter run
-//    has items, neither cursor can leave a run, so these steps need no test for a run's end.
+//    has items, neither cursor can leave a run, so these steps need no test for a run's end. A cursor may still look at
+//    an item that the other one has taken: it was copied, and the answer is the same as if it were there.
 // d) The last merge sets aside only the left run, so that half a buffer is enough: the gap between the place written to
 //    and the right run is as large as what waits in the buffer, so nothing is overwritten.
 // e) Neighbouring runs that are in order already are not merged.

@@ -31,6 +31,14 @@ TEST(HybridMergeSort, IsLinearWhenTheInputIsInOrderOrReversed) {
   EXPECT_EQ(count(keys).swaps, 500U);
 }
 
+TEST(HybridMergeSort, IsLinearWhenReversedInputHasTies) {
+  Keys keys(1000);
+  for (std::size_t index = 0; index < keys.size(); ++index) {
+    keys[index] = static_cast<int>((keys.size() - index) / 3);
+  }
+  EXPECT_LE(count(keys).comparisons, 4000U);
+}
+
 TEST(HybridMergeSort, ComparesHardlyMoreThanInformationDemands) {
   for (const std::size_t size : {100U, 1000U, 100'000U}) {
     const double n = static_cast<double>(size);
