@@ -9,16 +9,21 @@ namespace simulators::engine {
 
 /// States kept along a run so that any step is a short replay away.
 ///
-/// A state is kept at every multiple of the interval m. When the kept states outgrow the budget, every second one is
-/// dropped and m doubles; so m is the smallest power of two (from `least_interval`) with which they fit, whatever the
-/// states turn out to weigh. Step 0 is always kept, even where it alone outgrows the budget.
+/// A state is kept at every multiple of the interval m, a power of two. m begins so that a run has about
+/// `usual_count` checkpoints, or fewer where states of the first one's weight would outgrow the budget. States may
+/// grow: whenever the kept ones outgrow the budget, every second one is dropped and m doubles. Step 0 is always kept,
+/// even where it alone outgrows the budget.
 template <class State>
 class Checkpoints {
  public:
   static constexpr std::size_t least_interval = 64;
+  static constexpr std::size_t usual_count = 1024;
 
-  /// Keeps at most about `budget` bytes.
-  explicit Checkpoints(std::size_t budget) : budget_(budget) {}
+  /// Keeps at most about `budget` bytes of a run of `steps` steps whose first state weighs `bytes`.
+  Checkpoints(std::size_t budget, std::size_t steps, std::size_t bytes) : budget_(budget) {
+    const std::size_t count = std::clamp<std::size_t>(budget / std::max<std::size_t>(bytes, 1), 1, usual_count);
+    while (steps / interval_ >= count && interval_ <= steps) interval_ *= 2;
+  }
 
   /// Whether the state at `step` is to be kept.
   [[nodiscard]] bool wants(std::size_t step) const { return step % interval_ == 0; }

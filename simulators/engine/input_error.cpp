@@ -37,13 +37,17 @@ Localised expected_word(std::string_view key, const std::vector<std::string>& of
   return expected;
 }
 
-std::string shortened(std::string_view text) {
-  constexpr std::size_t most_characters = 40;
+std::string shortened(std::string_view text, std::size_t most_characters) {
+  std::string beginning;
   std::size_t end = 0;
   for (std::size_t count = 0; count < most_characters && end < text.size(); ++count) {
-    end += code_point_at(text, end).bytes;
+    const CodePoint point = code_point_at(text, end);
+    const bool is_control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0);
+    const bool is_wrong = point.bytes == 1 && point.value >= 0x80;
+    beginning += is_control || is_wrong ? std::string_view("\uFFFD") : text.substr(end, point.bytes);
+    end += point.bytes;
   }
-  return std::string(text.substr(0, end)) + (end < text.size() ? "…" : "");
+  return beginning + (end < text.size() ? "…" : "");
 }
 
 }  // namespace simulators::engine

@@ -48,7 +48,8 @@ class InputError : public std::exception {
 [[nodiscard]] Localised expected_word(std::string_view key, const std::vector<std::string>& offered,
                                       std::string_view found);
 
-/// The first characters of somebody's text, as much of it as an error message repeats. Requires: UTF-8.
-[[nodiscard]] std::string shortened(std::string_view text);
+/// The first characters of somebody's text, as much of it as an error message repeats. Control
+/// characters, and bytes that are not UTF-8, are replaced: they could move a terminal's cursor.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t most_characters = 40);
 
 }  // namespace simulators::engine

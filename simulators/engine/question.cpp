@@ -27,14 +27,20 @@ std::string normal_form(std::string_view text) {
   return normal;
 }
 
+void make_set(std::vector<ElementId>& elements) {
+  std::ranges::sort(elements);
+  const auto [repeated, end] = std::ranges::unique(elements);
+  elements.erase(repeated, end);
+}
+
 }  // namespace
 
 bool accepts(const Question& question, const Answer& answer) {
   return std::ranges::any_of(question.right, [&](const Answer& right) {
     std::vector<ElementId> expected = right.elements;
     std::vector<ElementId> given = answer.elements;
-    std::ranges::sort(expected);
-    std::ranges::sort(given);
+    make_set(expected);
+    make_set(given);
     return expected == given && normal_form(right.text) == normal_form(answer.text);
   });
 }

@@ -10,7 +10,7 @@ namespace simulators::engine {
 
 /// An answer: elements picked on the picture, or words.
 struct Answer {
-  std::vector<ElementId> elements;  ///< in any order, unless the question asks for a sequence
+  std::vector<ElementId> elements;  ///< in any order
   std::string text;                 ///< where the question asks for words or a number
   friend bool operator==(const Answer&, const Answer&) = default;
 };

@@ -26,7 +26,7 @@ std::vector<double> density(const Run& run, std::size_t buckets) {
   for (std::size_t bucket = 0; bucket < entries; ++bucket) {
     const std::size_t begin = bucket * steps / entries;
     const std::size_t end = (bucket + 1) * steps / entries;
-    const std::size_t stride = std::max<std::size_t>(1, (end - begin) / most_looked_at);
+    const std::size_t stride = (end - begin + most_looked_at - 1) / most_looked_at;
     std::size_t count = 0;
     for (std::size_t step = begin; step < end; step += stride, ++count) {
       means[bucket] += run.kinds()[run.kind_of(step + 1)].weight;

@@ -48,7 +48,7 @@ struct Metric {
   std::string name;  ///< the same in every language: "comparisons"
   std::string label;
   std::int64_t value = 0;
-  std::int64_t total = 0;  ///< at the end of the run
+  std::int64_t total = 0;  ///< the most that it becomes in the run; of what only grows, the value at the end
   std::string formula;     ///< what theory says about the total, such as "n(n − 1)/2 = 15"; may be empty
   friend bool operator==(const Metric&, const Metric&) = default;
 };

@@ -74,14 +74,14 @@ class RunOf final : public Run {
       : scenario_(std::move(scenario)),
         words_{&english, &chinese},
         log_(limits.events, progress),
-        checkpoints_(limits.checkpoint_bytes) {
+        checkpoints_(0, 0, 0) {
     try {
       S::run(scenario_, log_);
     } catch (const LimitReached&) {
       ending_ = Ending::stopped_at_limit;
     }
     cast_ = S::gather(scenario_, log_);
-    keep_checkpoints(progress);
+    keep_checkpoints(limits.checkpoint_bytes, progress);
     here_ = checkpoints_.before(0).first;
   }
 
@@ -153,10 +153,11 @@ class RunOf final : public Run {
 
   [[nodiscard]] const Words& words(Language language) const { return *words_[language == Language::english ? 0 : 1]; }
 
-  void keep_checkpoints(const Progress* progress) {
+  void keep_checkpoints(std::size_t budget, const Progress* progress) {
     std::size_t last_line = 0;
     log_.each(0, log_.size(), [&](const auto& event) { last_line = std::max(last_line, S::line(event)); });
     Moment moment{S::start(scenario_), std::vector<std::uint32_t>(last_line + 1)};
+    checkpoints_ = Checkpoints<Moment>(budget, log_.size(), moment.bytes());
     checkpoints_.keep(moment, moment.bytes());
     for (std::size_t step = 0; step < log_.size();) {
       const std::size_t next = (step / checkpoints_.interval() + 1) * checkpoints_.interval();

@@ -1,5 +1,6 @@
 #include "simulators/engine/scenario.hpp"
 
+#include "simulators/engine/key_depth.hpp"
 #include "simulators/engine/nearest.hpp"
 #include "simulators/engine/utf8.hpp"
 
@@ -80,6 +81,10 @@ toml::table parse(std::string_view text, const std::string& source) {
     const LineColumn at = line_column_at(text, *wrong);
     throw InputError({source, at.line, at.column}, expected_utf8(text[*wrong]));
   }
+  if (const auto deep = first_key_too_deep(text)) {
+    const LineColumn at = line_column_at(text, *deep);
+    throw InputError({source, at.line, at.column}, engine_text("expected.key-parts", {{"most", most_key_parts}}));
+  }
   try {
     return toml::parse(text, source);
   } catch (const toml::parse_error& error) {
@@ -88,16 +93,15 @@ toml::table parse(std::string_view text, const std::string& source) {
   }
 }
 
-std::string toml_text(std::string_view text) {
+/// `text` between the quotes of a TOML string; a line break stands for itself where the string may have several lines.
+std::string escaped(std::string_view text, bool multiline) {
   std::string whole;
-  const bool multiline = text.find('\n') != std::string_view::npos;
-  whole += multiline ? "\"\"\"\n" : "\"";
   for (const char byte : text) {
     const auto code = static_cast<unsigned char>(byte);
     if (byte == '"' || byte == '\\') {
       whole += '\\';
       whole += byte;
-    } else if (byte == '\n') {
+    } else if (byte == '\n' && multiline) {
       whole += byte;
     } else if (code < 0x20 || code == 0x7F) {
       whole += fmt::format("\\u{:04X}", code);
@@ -105,16 +109,21 @@ std::string toml_text(std::string_view text) {
       whole += byte;
     }
   }
-  return whole + (multiline ? "\"\"\"" : "\"");
+  return whole;
 }
 
-/// Bare keys of TOML need no quotes.
+std::string toml_text(std::string_view text) {
+  const bool multiline = text.find('\n') != std::string_view::npos;
+  return multiline ? fmt::format("\"\"\"\n{}\"\"\"", escaped(text, true)) : fmt::format("\"{}\"", escaped(text, false));
+}
+
+/// Bare keys of TOML need no quotes; the quotes of others hold one line.
 std::string key_text(std::string_view key) {
   const bool bare = !key.empty() && std::ranges::all_of(key, [](char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
            byte == '-' || byte == '_';
   });
-  return bare ? std::string(key) : toml_text(key);
+  return bare ? std::string(key) : fmt::format("\"{}\"", escaped(key, false));
 }
 
 }  // namespace
@@ -148,6 +157,8 @@ std::string Scenario::text() const {
 }
 
 Scenario read_scenario(std::string_view text, const std::string& source) {
+  // A byte order mark is no character of the first line.
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   const toml::table envelope = parse(text, source);
   std::string topic;
   Localised title;
@@ -180,13 +191,19 @@ Scenario read_scenario_file(const std::string& path) {
   };
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status)) throw expected("expected.file-there");
+  if (status.type() == std::filesystem::file_type::not_found) throw expected("expected.file-there");
+  if (error) throw expected("expected.file-readable", {{"why", error.message()}});
   if (std::filesystem::is_directory(status)) throw expected("expected.file-not-folder");
   if (!std::filesystem::is_regular_file(status)) throw expected("expected.file-regular");
   std::ifstream file(path, std::ios::binary);
   if (!file) throw expected("expected.file-readable", {{"why", std::strerror(errno)}});
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  if (!error && size > longest_scenario_text) {
+    throw InputError({path, 0, 0}, expected_at_most(longest_scenario_text, size));
+  }
   std::string text(longest_scenario_text + 1, '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (file.bad()) throw expected("expected.file-readable", {{"why", std::strerror(errno)}});
   text.resize(static_cast<std::size_t>(file.gcount()));
   return read_scenario(text, path);
 }
@@ -194,10 +211,10 @@ Scenario read_scenario_file(const std::string& path) {
 void set_from_assignment(Scenario& scenario, std::string_view assignment) {
   const std::size_t equals = assignment.find('=');
   if (equals == std::string_view::npos || equals == 0) {
-    throw InputError({"--set " + std::string(assignment), 0, 0}, engine_text("expected.assignment"));
+    throw InputError({"--set " + shortened(assignment), 0, 0}, engine_text("expected.assignment"));
   }
   const std::string field(assignment.substr(0, equals));
-  scenario.set(field, std::string(assignment.substr(equals + 1)), {"--set " + field, 1, 1});
+  scenario.set(field, std::string(assignment.substr(equals + 1)), {"--set " + shortened(field), 1, 1});
 }
 
 namespace {

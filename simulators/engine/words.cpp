@@ -1,6 +1,8 @@
 #include "simulators/engine/words.hpp"
 
 #include "simulators/engine/input_error.hpp"
+#include "simulators/engine/key_depth.hpp"
+#include "simulators/engine/utf8.hpp"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -54,6 +56,12 @@ Argument::Argument(std::string name, std::string text, ElementId element, Role r
     : name_(std::move(name)), part_{std::move(text), element, role} {}
 
 Words::Words(std::string_view toml, std::string_view file) {
+  if (const auto deep = first_key_too_deep(toml)) {
+    const LineColumn at = line_column_at(toml, *deep);
+    throw InputError({std::string(file), at.line, at.column},
+                     {fmt::format("expected a key of at most {} parts", most_key_parts),
+                      fmt::format("键最多 {} 段", most_key_parts)});
+  }
   try {
     collect(toml::parse(toml, file), "", file, templates_);
   } catch (const toml::parse_error& error) {

@@ -1,5 +1,6 @@
 // What the whole run holds: the tree of calls, how much buffer it uses, the totals. One pass over the events; for small
 // inputs the states are replayed too, to note what each call was given and what it returned.
+#include "simulators/sorting/simulator.hpp"
 #include "simulators/sorting/state.hpp"
 
 #include <algorithm>
@@ -44,6 +45,10 @@ class Gathering {
     if (event.what == Happening::compared || event.what == Happening::moved) {
       note_place(event.first_place());
       note_place(event.second_place());
+    }
+    // The picture shows both halves as soon as a merge begins, even where the run stops before they are copied.
+    if (event.what == Happening::merging && copies_both_halves(cast_.scenario.algorithm)) {
+      cast_.buffer_size = std::max<std::size_t>(cast_.buffer_size, event.third - event.first);
     }
     if (event.what == Happening::moved && event.first_place().area() != Area::hand &&
         event.second_place().area() != Area::hand) {

@@ -12,15 +12,14 @@ namespace {
 using engine::Metric;
 using engine::Words;
 
-/// The most comparisons of a merge sort are one less than the items written, summed over its merges.
-std::uint64_t most_merge_comparisons(std::uint64_t begin, std::uint64_t end) {
-  if (end - begin < 2) return 0;
-  const std::uint64_t middle = begin + (end - begin) / 2;
-  return most_merge_comparisons(begin, middle) + most_merge_comparisons(middle, end) + (end - begin) - 1;
-}
-
 /// Levels of merging: ceil(log2 n).
 std::uint64_t levels(std::uint64_t size) { return size < 2 ? 0 : static_cast<std::uint64_t>(std::bit_width(size - 1)); }
+
+/// The most comparisons of top-down merging: one less than the items written, summed over its merges. Each of the
+/// n - 1 merges saves one of the n levels(n) - (2^levels(n) - n) writes (the deepest level is not full).
+std::uint64_t most_merge_comparisons(std::uint64_t size) {
+  return size * levels(size) + 1 - (std::uint64_t{1} << levels(size));
+}
 
 /// ceil(log2 n!): no sort by comparisons can always do with fewer.
 std::uint64_t lower_bound(std::uint64_t size) {
@@ -36,7 +35,7 @@ std::string formula(const Cast& cast, const Words& words, std::string_view count
   return words.say(key, {{"pairs", static_cast<std::int64_t>(size * (size - 1) / 2)},
                          {"inversions", static_cast<std::int64_t>(cast.inversions)},
                          {"most_swaps", static_cast<std::int64_t>(size - 1)},
-                         {"most_merge", static_cast<std::int64_t>(most_merge_comparisons(0, size))},
+                         {"most_merge", static_cast<std::int64_t>(most_merge_comparisons(size))},
                          {"n_levels", static_cast<std::int64_t>(size * levels(size))},
                          {"two_n_levels", static_cast<std::int64_t>(2 * size * levels(size))},
                          {"two_n_log", rounded(2 * static_cast<double>(size) * logarithm)},

@@ -59,10 +59,14 @@ class InputReader {
     throw InputError(settings_.place("input", offset), topic_text(key, arguments));
   }
 
-  /// The character at `at_` with full-width forms folded to ASCII; 0 at the end.
+  /// The character at `at_`; 0 at the end.
   [[nodiscard]] engine::CodePoint peek() const {
-    if (at_ >= text_.size()) return {0, 0};
-    engine::CodePoint point = engine::code_point_at(text_, at_);
+    return at_ < text_.size() ? character_at(at_) : engine::CodePoint{0, 0};
+  }
+
+  /// A character with full-width forms folded to ASCII.
+  [[nodiscard]] engine::CodePoint character_at(std::size_t offset) const {
+    engine::CodePoint point = engine::code_point_at(text_, offset);
     if (point.value >= 0xFF01 && point.value <= 0xFF5E) point.value -= 0xFF01 - U'!';
     if (point.value == 0x2212) point.value = U'-';  // the minus sign of typography
     return point;
@@ -70,7 +74,14 @@ class InputReader {
 
   [[nodiscard]] static bool separates(char32_t value) {
     return value == U' ' || value == U'\t' || value == U'\n' || value == U'\r' || value == U',' || value == U';' ||
-           value == 0x3000 || value == 0x3001;  // the ideographic space and comma
+           value == 0x3000 || value == 0x3001 ||  // ideographic space and comma
+           value == 0xA0 || (value >= 0x2000 && value <= 0x200B) || value == 0x202F || value == 0xFEFF;  // from the web
+  }
+  /// Letters of every script, but no controls, punctuation or invisible characters: a tag is there to be seen.
+  [[nodiscard]] static bool is_letter(char32_t value) {
+    return (value >= U'a' && value <= U'z') || (value >= U'A' && value <= U'Z') ||
+           (value >= 0xC0 && !(value >= 0x2000 && value <= 0x206F) && !(value >= 0x3000 && value <= 0x303F) &&
+            !(value >= 0xFE00 && value <= 0xFE0F) && !(value >= 0xFFF0 && value <= 0xFFFF) && value < 0xE0000);
   }
   [[nodiscard]] static bool is_digit(char32_t value) { return value >= U'0' && value <= U'9'; }
 
@@ -104,9 +115,8 @@ class InputReader {
     std::string tag;
     std::size_t characters = 0;
     for (; at_ < text_.size() && !separates(peek().value); at_ += peek().bytes) {
-      const char32_t value = peek().value;
-      const bool is_letter = (value >= U'a' && value <= U'z') || (value >= U'A' && value <= U'Z') || value >= 0x80;
-      if (!is_letter || ++characters > longest_tag) refuse(begin, "expected.number", {{"found", word_from(begin)}});
+      if (!is_letter(peek().value) || ++characters > longest_tag)
+        refuse(begin, "expected.number", {{"found", word_from(begin)}});
       tag += text_.substr(at_, peek().bytes);
     }
     return tag;
@@ -115,9 +125,7 @@ class InputReader {
   /// The word that begins there, for the message.
   [[nodiscard]] std::string word_from(std::size_t begin) const {
     std::size_t end = begin;
-    while (end < text_.size() && !separates(engine::code_point_at(text_, end).value)) {
-      end += engine::code_point_at(text_, end).bytes;
-    }
+    while (end < text_.size() && !separates(character_at(end).value)) end += character_at(end).bytes;
     return engine::shortened(std::string_view(text_).substr(begin, end - begin));
   }
 

@@ -30,7 +30,12 @@ void swap(State& state, Place left, Place right) {
   a.take(b.item());
   b.take(item);
   ++state.counters.swaps;
-  // The pivot's item may be among the two.
+  // The pivot's item, or the preferred one, may be among the two.
+  if (state.has_preferred && state.preferred == left) {
+    state.preferred = right;
+  } else if (state.has_preferred && state.preferred == right) {
+    state.preferred = left;
+  }
   if (state.division.is_open && state.division.pivot == left) {
     state.division.pivot = right;
   } else if (state.division.is_open && state.division.pivot == right) {
