@@ -27,7 +27,6 @@ enum MarkerAt { line_marker, bar_marker };
 constexpr int number_style = 70;  // above the lexer's own styles
 constexpr int current_number_style = 71;
 constexpr int second_operator_style = 72;
-constexpr int row_height = 22;
 
 /// QScintilla takes sizes in points only.
 QFont in_points(QFont font, const QWidget& widget, double pixels) {
@@ -44,9 +43,10 @@ CodeView::CodeView(Appearance& appearance, QWidget* parent) : QsciScintilla(pare
   setTabWidth(4);
   setCaretLineVisible(false);
   SendScintilla(SCI_SETCARETSTYLE, 0UL);
-  SendScintilla(SCI_SETSCROLLWIDTHTRACKING, 1UL);
-  SendScintilla(SCI_SETSCROLLWIDTH, 1UL);
+  SendScintilla(SCI_SETSCROLLWIDTHTRACKING, 0UL);
   SendScintilla(SCI_SETENDATLASTLINE, 1UL);
+  SendScintilla(SCI_SETMARGINLEFT, 0UL, 0L);
+  SendScintilla(SCI_SETMARGINRIGHT, 0UL, 0L);
   for (int margin = 2; margin < 5; ++margin) {
     setMarginWidth(margin, 0);
   }
@@ -54,6 +54,7 @@ CodeView::CodeView(Appearance& appearance, QWidget* parent) : QsciScintilla(pare
   setMarginWidth(bar_margin, 4);
   setMarginMarkerMask(bar_margin, 1 << bar_marker);
   setMarginType(number_margin, TextMarginRightJustified);
+  setMarginMarkerMask(number_margin, 0);
   markerDefine(Background, line_marker);
   markerDefine(FullRectangle, bar_marker);
   setLexer(new QsciLexerCPP(this));
@@ -75,9 +76,16 @@ void CodeView::set_source(const QString& text) {
   setReadOnly(false);
   setText(text);
   setReadOnly(true);
-  SendScintilla(SCI_SETSCROLLWIDTH, 1UL);
   number_lines();
   split_ligatures();
+  measure_width();
+}
+
+void CodeView::set_roomy(bool roomy) {
+  if (roomy != roomy_) {
+    roomy_ = roomy;
+    dress();
+  }
 }
 
 void CodeView::set_state(std::size_t line, std::vector<std::uint32_t> times) {
@@ -103,7 +111,7 @@ void CodeView::set_state(std::size_t line, std::vector<std::uint32_t> times) {
 
 void CodeView::dress() {
   const render::Theme& theme = appearance_.theme();
-  const QFont font = in_points(theme.font(Type::code, engine::Language::english), *this, 13);
+  const QFont font = in_points(theme.font(Type::code, engine::Language::english), *this, roomy_ ? 13 : 12);
   QFont strong = font;
   strong.setWeight(QFont::DemiBold);
   const QColor paper = theme.colour(Surface::panel);
@@ -128,7 +136,7 @@ void CodeView::dress() {
   setMarkerBackgroundColor(theme.colour(Derived::current_line), line_marker);
   setMarkerBackgroundColor(theme.role(engine::Role::active).fill, bar_marker);
   setMarkerForegroundColor(theme.role(engine::Role::active).fill, bar_marker);
-  const QFont small = in_points(font, *this, 12);
+  const QFont small = in_points(font, *this, roomy_ ? 12 : 11);
   QsciStyle(number_style, "number", theme.colour(TextColour::muted), paper, small).apply(this);
   QsciStyle(current_number_style, "current", theme.colour(TextColour::primary), theme.colour(Derived::current_line),
             small)
@@ -136,11 +144,12 @@ void CodeView::dress() {
   QsciStyle(second_operator_style, "operator", theme.colour(TextColour::primary), paper, font).apply(this);
   SendScintilla(SCI_SETEXTRAASCENT, 0UL);
   SendScintilla(SCI_SETEXTRADESCENT, 0UL);
-  const int spare = std::max(0, row_height - textHeight(0));
+  const int spare = std::max(0, (roomy_ ? 22 : 20) - textHeight(0));
   SendScintilla(SCI_SETEXTRAASCENT, static_cast<unsigned long>(spare / 2));
   SendScintilla(SCI_SETEXTRADESCENT, static_cast<unsigned long>(spare - spare / 2));
   number_lines();
   split_ligatures();
+  measure_width();
   place_column();
 }
 
@@ -152,6 +161,19 @@ void CodeView::number_lines() {
     const bool now = static_cast<std::size_t>(row) + 1 == current_;
     setMarginText(row, QStringLiteral("%1 ").arg(row + 1), now ? current_number_style : number_style);
   }
+}
+
+void CodeView::measure_width() {
+  // Known at once, so that the horizontal scroll bar is there only where a line needs it.
+  long widest = 1;
+  for (int row = 0; row < lines(); ++row) {
+    const auto end = static_cast<unsigned long>(SendScintilla(SCI_GETLINEENDPOSITION, static_cast<unsigned long>(row)));
+    const long begin = SendScintilla(SCI_POSITIONFROMLINE, static_cast<unsigned long>(row));
+    const long right = SendScintilla(SCI_POINTXFROMPOSITION, 0UL, static_cast<long>(end)) -
+                       SendScintilla(SCI_POINTXFROMPOSITION, 0UL, begin);
+    widest = std::max(widest, right);
+  }
+  SendScintilla(SCI_SETSCROLLWIDTH, static_cast<unsigned long>(widest + 8));
 }
 
 void CodeView::split_ligatures() {

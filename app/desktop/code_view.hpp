@@ -24,6 +24,9 @@ class CodeView : public QsciScintilla {
   /// Marks a line, counted from 1 (0 marks none), and shows how often each line ran (index = line).
   void set_state(std::size_t line, std::vector<std::uint32_t> times);
 
+  /// Larger letters, where there is room for them.
+  void set_roomy(bool roomy);
+
   [[nodiscard]] std::size_t current_line() const { return current_; }
   [[nodiscard]] std::uint32_t times(std::size_t line) const { return line < times_.size() ? times_[line] : 0; }
   /// Width of the column at the right, in pixels.
@@ -35,6 +38,7 @@ class CodeView : public QsciScintilla {
  private:
   void dress();
   void number_lines();
+  void measure_width();
   void split_ligatures();
   void keep_in_middle();
   void place_column();
@@ -42,6 +46,7 @@ class CodeView : public QsciScintilla {
   Appearance& appearance_;
   TimesColumn* column_;
   QString source_;
+  bool roomy_ = false;
   std::size_t current_ = 0;
   std::vector<std::uint32_t> times_;
 };

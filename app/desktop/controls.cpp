@@ -28,6 +28,12 @@ void IconButton::set_icon(const QString& icon) {
   }
 }
 
+void IconButton::set_here(bool here) {
+  here_ = here;
+  setProperty("here", here);
+  repaint_icon();
+}
+
 void IconButton::set_words(const QString& words, const QString& keys) {
   setAccessibleName(words);
   setToolTip(keys.isEmpty() ? words : QStringLiteral("%1  (%2)").arg(words, keys));
@@ -35,7 +41,8 @@ void IconButton::set_words(const QString& words, const QString& keys) {
 
 void IconButton::repaint_icon() {
   const render::Theme& theme = appearance_.theme();
-  const QColor colour = theme.colour(look_ == Look::round ? TextColour::on_accent : TextColour::secondary);
+  const QColor colour = here_ ? theme.colour(Accent::soft_text)
+                              : theme.colour(look_ == Look::round ? TextColour::on_accent : TextColour::secondary);
   QIcon icon = appearance_.icon(icon_, colour, iconSize().width(), devicePixelRatioF());
   icon.addPixmap(appearance_.pixmap(icon_, theme.colour(TextColour::disabled), iconSize().width(), devicePixelRatioF()),
                  QIcon::Disabled);

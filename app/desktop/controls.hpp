@@ -19,6 +19,8 @@ class IconButton : public QToolButton {
   IconButton(Appearance& appearance, QString icon, int icon_size, Look look = Look::bare, QWidget* parent = nullptr);
 
   void set_icon(const QString& icon);
+  /// Marks the button of the place where one is.
+  void set_here(bool here);
   /// What it does, for the tooltip and the screen reader, and the keys that do the same (shown in the tooltip).
   void set_words(const QString& words, const QString& keys = {});
 
@@ -28,6 +30,7 @@ class IconButton : public QToolButton {
   Appearance& appearance_;
   QString icon_;
   Look look_;
+  bool here_ = false;
 };
 
 /// A few exclusive words side by side, one of them chosen.

@@ -63,7 +63,7 @@ QString CountersCard::total_text(const engine::Metric& metric) const {
 }
 
 std::size_t CountersCard::columns() const {
-  double widest = 90;
+  double widest = 76;
   for (const engine::Metric& metric : metrics_) {
     QFont large = appearance_.font(Type::display);
     large.setPixelSize(24);

@@ -20,14 +20,9 @@ Exploration::Exploration(const engine::Catalog& catalog, QObject* parent)
 }
 
 void Exploration::open(const engine::Scenario& scenario) {
-  const engine::Topic* topic = catalog_.find(scenario.topic());
-  if (topic == nullptr) {
-    try {
-      static_cast<void>(catalog_.topic(scenario.topic(), engine::TextPlace{"topic", 0, 0}));
-    } catch (const engine::InputError& error) {
-      refuse(std::make_shared<engine::InputError>(error));
-    }
-    return;
+  const engine::Topic* topic = &catalog_.topic(scenario.topic(), engine::TextPlace{"topic", 0, 0});
+  if (topic != topic_) {
+    left_.insert_or_assign(std::string(topic_->name()), scenario_);
   }
   topic_ = topic;
   scenario_ = scenario;
@@ -35,19 +30,30 @@ void Exploration::open(const engine::Scenario& scenario) {
   record();
 }
 
+void Exploration::open_topic(const engine::Topic& topic) {
+  const auto left = left_.find(std::string(topic.name()));
+  open(left != left_.end() ? engine::Scenario(left->second) : engine::Scenario{std::string(topic.name())});
+}
+
 void Exploration::change(const std::string& field, const std::string& value) { change({{field, value}}); }
 
 void Exploration::change(const std::vector<std::pair<std::string, std::string>>& values) {
+  // What the learner changes is no longer the scenario of that title.
+  engine::Scenario changed{scenario_.topic()};
+  for (const auto& [name, setting] : scenario_.settings()) {
+    changed.set(name, setting.value, setting.place);
+  }
   bool different = false;
   for (const auto& [name, text] : values) {
     const engine::Field* field = topic_->schema().find(name);
     if (field != nullptr && value(*field) == text) {
       continue;
     }
-    scenario_.set(name, text, engine::TextPlace{name, 1, 1});
+    changed.set(name, text, engine::TextPlace{name, 1, 1});
     different = true;
   }
   if (different) {
+    scenario_ = std::move(changed);
     emit scenario_changed();
     record();
   }
@@ -101,7 +107,12 @@ void Exploration::previous_of_kind() {
 }
 
 void Exploration::record() {
+  const bool was_wrong = error_ != nullptr;
+  error_.reset();
   recorder_.start(*topic_, scenario_);
+  if (was_wrong && !error_) {
+    emit judged();
+  }
   if (recorder_.recording() && run_ && !stale_) {
     stale_ = true;
     emit run_changed();
@@ -112,9 +123,6 @@ void Exploration::show(std::shared_ptr<engine::Run> run) {
   run_ = std::move(run);
   stale_ = false;
   step_ = 0;
-  if (std::exchange(error_, nullptr)) {
-    emit judged();
-  }
   emit run_changed();
   emit step_changed(Arrival::jump);
 }

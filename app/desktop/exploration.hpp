@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -24,9 +25,11 @@ class Exploration : public QObject {
   /// Requires: the catalog outlives this object and has at least one topic.
   explicit Exploration(const simulators::engine::Catalog& catalog, QObject* parent = nullptr);
 
-  /// Opens a scenario; the old run stays, stale, until the new one is recorded. A scenario of an unknown topic is
-  /// refused like any other wrong input.
+  /// Opens a scenario; the old run stays, stale, until the new one is recorded. Throws InputError for a
+  /// scenario of an unknown topic, and then changes nothing.
   void open(const simulators::engine::Scenario& scenario);
+  /// Opens a topic as it was left: what was typed there is still there.
+  void open_topic(const simulators::engine::Topic& topic);
   /// Changes one field of the scenario and records it anew. An equal value changes nothing.
   void change(const std::string& field, const std::string& value);
   /// Changes several fields and records once.
@@ -78,6 +81,7 @@ class Exploration : public QObject {
   const simulators::engine::Catalog& catalog_;
   const simulators::engine::Topic* topic_;
   simulators::engine::Scenario scenario_;
+  std::map<std::string, simulators::engine::Scenario> left_;  ///< the scenarios of topics that are not open, by topic
   std::shared_ptr<simulators::engine::Run> run_;
   std::shared_ptr<simulators::engine::InputError> error_;
   std::size_t step_ = 0;

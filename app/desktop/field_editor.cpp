@@ -4,7 +4,9 @@
 #include "app/desktop/texts.hpp"
 
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QSignalBlocker>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <limits>
@@ -48,6 +50,8 @@ void FieldEditor::place(QWidget* control) {
   name_->setBuddy(control);
 }
 
+int FieldEditor::preferred_width() const { return std::max(70, name_->sizeHint().width()); }
+
 void FieldEditor::show_error(const QString& message, std::size_t, std::size_t) {
   error_->setText(message);
   error_->show();
@@ -70,8 +74,24 @@ void FieldEditor::retranslate() {
   }
 }
 
+ChoiceBox::ChoiceBox(Appearance& appearance, QWidget* parent) : QComboBox(parent), appearance_(appearance) {}
+
+void ChoiceBox::paintEvent(QPaintEvent* event) {
+  QComboBox::paintEvent(event);
+  constexpr int size = 14;
+  QPainter painter(this);
+  painter.drawPixmap(width() - size - 8, (height() - size) / 2,
+                     appearance_.pixmap("chevron-down", appearance_.theme().colour(render::TextColour::secondary), size,
+                                        devicePixelRatioF()));
+}
+
+void ChoiceBox::wheelEvent(QWheelEvent* event) {
+  // A wheel that passes over the card must not change the run.
+  event->ignore();
+}
+
 ChoiceEditor::ChoiceEditor(Appearance& appearance, const engine::Field& field, QWidget* parent)
-    : FieldEditor(appearance, field, parent), box_(new QComboBox(this)) {
+    : FieldEditor(appearance, field, parent), box_(new ChoiceBox(appearance, this)) {
   box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   box_->setMinimumContentsLength(6);
   place(box_);
@@ -83,6 +103,15 @@ ChoiceEditor::ChoiceEditor(Appearance& appearance, const engine::Field& field, Q
 }
 
 const engine::ChoiceKind& ChoiceEditor::kind() const { return std::get<engine::ChoiceKind>(field_.kind); }
+
+int ChoiceEditor::preferred_width() const {
+  constexpr int frame_and_arrow = 40;
+  int widest = 0;
+  for (int index = 0; index < box_->count(); ++index) {
+    widest = std::max(widest, box_->fontMetrics().horizontalAdvance(box_->itemText(index)));
+  }
+  return std::max(FieldEditor::preferred_width(), widest + frame_and_arrow);
+}
 
 void ChoiceEditor::show_value(const std::string& value) {
   const auto& options = kind().options;
@@ -110,6 +139,8 @@ IntegerEditor::IntegerEditor(Appearance& appearance, const engine::Field& field,
   box_->setRange(static_cast<int>(std::clamp(range.least, lowest, highest)),
                  static_cast<int>(std::clamp(range.most, lowest, highest)));
   box_->setKeyboardTracking(true);
+  box_->setButtonSymbols(QAbstractSpinBox::NoButtons);
+  box_->setFocusPolicy(Qt::StrongFocus);
   place(box_);
   connect(box_, &QSpinBox::valueChanged, this, [this](int value) {
     emit edited({{field_.name, std::to_string(value)}}, true);

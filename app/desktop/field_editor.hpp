@@ -33,6 +33,8 @@ class FieldEditor : public QWidget {
   /// Whether it needs the card's whole width.
   [[nodiscard]] virtual bool wide() const { return false; }
   [[nodiscard]] virtual QWidget& control() = 0;
+  /// The width that shows every word it may have to show.
+  [[nodiscard]] virtual int preferred_width() const;
 
   /// Says what is wrong, and marks the place: line and column inside the value, from 1, or 0.
   virtual void show_error(const QString& message, std::size_t line, std::size_t column);
@@ -57,13 +59,28 @@ class FieldEditor : public QWidget {
   Words* error_;
 };
 
-/// A choice: segments where the few words fit beside one another, a list to choose from otherwise.
+/// A combo box with our own arrow.
+class ChoiceBox : public QComboBox {
+  Q_OBJECT
+ public:
+  ChoiceBox(Appearance& appearance, QWidget* parent);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+
+ private:
+  Appearance& appearance_;
+};
+
+/// A choice: one of a list of words.
 class ChoiceEditor : public FieldEditor {
   Q_OBJECT
  public:
   ChoiceEditor(Appearance& appearance, const simulators::engine::Field& field, QWidget* parent);
   void show_value(const std::string& value) override;
   [[nodiscard]] QWidget& control() override { return *box_; }
+  [[nodiscard]] int preferred_width() const override;
 
  protected:
   void retranslate() override;

@@ -2,6 +2,7 @@
 
 #include "app/desktop/appearance.hpp"
 
+#include <QPointer>
 #include <QProxyStyle>
 #include <QWidget>
 
@@ -34,7 +35,7 @@ class FocusRing : public QWidget {
   void place();
 
   Appearance& appearance_;
-  QWidget* target_ = nullptr;
+  QPointer<QWidget> target_;
   bool by_keyboard_ = false;
 };
 

@@ -39,15 +39,24 @@ InputCard::InputCard(Appearance& appearance, Exploration& exploration, QWidget* 
   grid_->setContentsMargins(15, 11, 15, 15);
   grid_->setHorizontalSpacing(12);
   grid_->setVerticalSpacing(10);
-  grid_->setColumnStretch(0, 1);
-  grid_->setColumnStretch(1, 1);
+  for (int column = 0; column < 6; ++column) {
+    grid_->setColumnStretch(column, 1);
+  }
+  more_ = new QPushButton(this);
+  more_->setFocusPolicy(Qt::TabFocus);
+  more_->hide();
+  connect(more_, &QPushButton::clicked, this, [this] {
+    all_asked_ = true;
+    lay_out();
+  });
   setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
   pause_.setSingleShot(true);
   pause_.setInterval(pause_milliseconds);
   connect(&pause_, &QTimer::timeout, this, &InputCard::run_now);
   connect(&exploration_, &Exploration::scenario_changed, this, &InputCard::show_scenario);
   connect(&exploration_, &Exploration::judged, this, &InputCard::show_judgement);
-  connect(&appearance_, &Appearance::changed, this, &InputCard::show_judgement);
+  connect(&appearance_, &Appearance::changed, this, &InputCard::retranslate);
+  retranslate();
   show_scenario();
 }
 
@@ -56,6 +65,12 @@ void InputCard::set_algorithm_elsewhere(bool elsewhere) {
     algorithm_elsewhere_ = elsewhere;
     lay_out();
   }
+}
+
+void InputCard::set_compact(bool compact) {
+  compact_ = compact;
+  all_asked_ = false;
+  lay_out();
 }
 
 void InputCard::edit() {
@@ -87,6 +102,7 @@ void InputCard::rebuild() {
   }
   editors_.clear();
   laid_out_.clear();
+  all_asked_ = false;
   typed_.clear();
   pause_.stop();
   topic_ = &exploration_.topic();
@@ -138,9 +154,9 @@ std::string InputCard::value_of(const std::string& name) const {
   return field == nullptr ? std::string() : exploration_.value(*field);
 }
 
-void InputCard::lay_out() {
-  std::vector<const FieldEditor*> wanted;
+std::vector<const FieldEditor*> InputCard::wanted_fields() const {
   // What needs the whole width comes first: it is what the run is about.
+  std::vector<const FieldEditor*> wanted;
   for (const bool wide : {true, false}) {
     for (const FieldEditor* editor : editors_) {
       if (editor->wide() == wide && matters(editor->field())) {
@@ -148,23 +164,68 @@ void InputCard::lay_out() {
       }
     }
   }
-  if (wanted == laid_out_) {
-    return;
+  return wanted;
+}
+
+int InputCard::columns() const {
+  // Three beside one another where the widest of the small fields allows it.
+  const QMargins margins = grid_->contentsMargins();
+  const int room = width() - margins.left() - margins.right() + grid_->horizontalSpacing();
+  int widest = 0;
+  for (const FieldEditor* editor : laid_out_) {
+    if (!editor->wide()) {
+      widest = std::max(widest, editor->preferred_width());
+    }
   }
-  laid_out_ = wanted;
-  int row = 0;
-  int column = 0;
+  return widest > 0 && room / 3 >= widest + grid_->horizontalSpacing() ? 3 : 2;
+}
+
+void InputCard::lay_out() {
+  std::vector<const FieldEditor*> wanted = wanted_fields();
+  const auto small = std::find_if(wanted.begin(), wanted.end(), [](const FieldEditor* at) { return !at->wide(); });
+  const bool folded = compact_ && !all_asked_ && wanted.end() - small > 2;
+  if (folded) {
+    wanted.erase(small + 1, wanted.end());
+  }
+  more_->setVisible(folded);
+  if (wanted != laid_out_ || columns() != columns_) {
+    laid_out_ = wanted;
+    columns_ = columns();
+    place_fields();
+  }
+}
+
+void InputCard::place_fields() {
   for (FieldEditor* editor : editors_) {
     grid_->removeWidget(editor);
-    editor->setVisible(std::find(wanted.begin(), wanted.end(), editor) != wanted.end());
+    editor->setVisible(std::find(laid_out_.begin(), laid_out_.end(), editor) != laid_out_.end());
   }
-  for (const FieldEditor* shown : wanted) {
+  grid_->removeWidget(more_);
+  constexpr int cells = 6;
+  const int span = cells / columns_;
+  int row = 0;
+  int cell = 0;
+  for (const FieldEditor* shown : laid_out_) {
     FieldEditor* editor = this->editor(shown->field().name);
-    grid_->addWidget(editor, row, column, 1, editor->wide() ? 2 : 1, Qt::AlignTop);
-    column = editor->wide() ? 0 : 1 - column;
-    row += column == 0 ? 1 : 0;
+    grid_->addWidget(editor, row, cell, 1, editor->wide() ? cells : span, Qt::AlignTop);
+    cell = editor->wide() ? 0 : (cell + span) % cells;
+    row += cell == 0 ? 1 : 0;
+  }
+  if (more_->isVisibleTo(this)) {
+    grid_->addWidget(more_, row, cell, 1, cells - cell, Qt::AlignBottom | Qt::AlignRight);
   }
   updateGeometry();
+}
+
+void InputCard::resizeEvent(QResizeEvent* event) {
+  Card::resizeEvent(event);
+  lay_out();
+}
+
+void InputCard::retranslate() {
+  more_->setText(tr("More settings"));
+  more_->setAccessibleName(tr("More settings"));
+  show_judgement();
 }
 
 void InputCard::collect(const FieldValues& values, bool typing) {
@@ -203,6 +264,10 @@ void InputCard::show_judgement() {
   }
   if (wrong == nullptr || !matters(wrong->field())) {
     wrong = laid_out_.empty() ? editors_.front() : editor(laid_out_.front()->field().name);
+  }
+  if (!wrong->isVisibleTo(this)) {
+    all_asked_ = true;
+    lay_out();
   }
   const QString expected = text_of(exploration_.error()->expected(appearance_.language()));
   wrong->show_error(expected, within.line, within.column);

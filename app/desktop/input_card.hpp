@@ -22,6 +22,8 @@ class InputCard : public Card {
 
   /// Whether the choice of the algorithm is left out, because the sidebar shows it.
   void set_algorithm_elsewhere(bool elsewhere);
+  /// Whether the fields below the first row are shown only when asked for.
+  void set_compact(bool compact);
   /// Puts the keyboard into the first text field, or the first field.
   void edit();
   /// The editor of a field, or null.
@@ -30,10 +32,17 @@ class InputCard : public Card {
   /// Runs what was typed, without waiting for the pause.
   void run_now();
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   void rebuild();
   void show_scenario();
   void lay_out();
+  void place_fields();
+  void retranslate();
+  [[nodiscard]] int columns() const;
+  [[nodiscard]] std::vector<const FieldEditor*> wanted_fields() const;
   void show_judgement();
   void collect(const FieldValues& values, bool typing);
   [[nodiscard]] std::string value_of(const std::string& name) const;
@@ -47,7 +56,11 @@ class InputCard : public Card {
   std::vector<const FieldEditor*> laid_out_;
   std::map<std::string, std::string> typed_;  ///< waits for the pause
   QTimer pause_;
+  QPushButton* more_;  ///< shows the fields that a compact card leaves out
   bool algorithm_elsewhere_ = false;
+  bool compact_ = false;
+  bool all_asked_ = false;
+  int columns_ = 0;
 };
 
 }  // namespace app::desktop

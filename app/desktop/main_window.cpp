@@ -19,7 +19,7 @@ namespace engine = simulators::engine;
 namespace {
 
 constexpr double fastest_motion = 4;  ///< steps a second
-constexpr int tab_card_height = 190;
+constexpr int tab_card_height = 196;
 
 }  // namespace
 
@@ -150,9 +150,11 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 
 void MainWindow::lay_out() {
   const Measures measures = measures_for(size());
-  if (measures != measures_) {
+  if (measures != measures_ || !laid_out_) {
     measures_ = measures;
+    laid_out_ = true;
     app_bar_->set_measures(measures);
+    code_->view().set_roomy(measures.right_column > 400 || measures.tabs);
     sentence_->setFixedHeight(measures.sentence);
     transport_->set_measures(measures);
     const int bottom = measures.gutter == 12 ? 12 : measures.gutter - 2;
@@ -163,6 +165,7 @@ void MainWindow::lay_out() {
     sidebar_room_->setFixedWidth(measures.sidebar);
     sidebar_open_ = false;
     input_->set_algorithm_elsewhere(measures.side == Measures::Side::full);
+    input_->set_compact(measures.compact);
     place_cards();
   }
   place_sidebar();
@@ -299,6 +302,11 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::KeyPress && watched->isWidgetType() &&
       static_cast<QWidget*>(watched)->window() == this) {
     return obey(*static_cast<QKeyEvent*>(event));
+  }
+  if (event->type() == QEvent::KeyRelease && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Alt && alt_alone_) {
+    alt_alone_ = false;
+    emit app_bar_->menu_asked();
+    return true;
   }
   return QWidget::eventFilter(watched, event);
 }

@@ -78,9 +78,11 @@ class MainWindow : public QWidget {
   Exploration exploration_;
   Player player_;
   Measures measures_;
+  bool laid_out_ = false;
   bool reduced_motion_;
   std::optional<int> chosen_column_;  ///< the right column's width, where the learner chose it
   QString digits_;                    ///< typed so far of a step's number
+  bool alt_alone_ = false;            ///< Alt was pressed, and nothing else since
   bool sidebar_open_ = false;         ///< the whole sidebar lies over the page
 
   AppBar* app_bar_ = nullptr;

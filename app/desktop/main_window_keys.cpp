@@ -41,6 +41,7 @@ bool needs_key(const QWidget* widget, int key) {
 
 bool MainWindow::obey(const QKeyEvent& key) {
   const QWidget* focus = focusWidget();
+  alt_alone_ = key.key() == Qt::Key_Alt;
   if (key.key() == Qt::Key_Escape) {
     escape();
     return true;
@@ -66,10 +67,6 @@ bool MainWindow::obey_control(const QKeyEvent& key) {
   }
   if (key.key() == Qt::Key_F11) {
     toggle_full_screen();
-    return true;
-  }
-  if (key.key() == Qt::Key_Alt && !key.isAutoRepeat()) {
-    emit app_bar_->menu_asked();
     return true;
   }
   if (!key.modifiers().testFlag(Qt::ControlModifier)) {

@@ -6,13 +6,13 @@ Measures measures_for(QSize window) {
   using Side = Measures::Side;
   const int width = window.width();
   if (width < 1000) {
-    return {Side::hidden, 0, 0, 44, 44, 64, 12, false, true};
+    return {Side::hidden, 0, 0, 44, 44, 64, 12, false, true, false};
   }
   if (width < 1280) {
-    return {Side::rail, 56, 300, 48, 52, 80, 12, false, false};
+    return {Side::rail, 56, 300, 48, 52, 80, 12, false, false, true};
   }
   if (width < 1400) {
-    return {Side::rail, 56, 340, 48, 52, 80, 12, true, false};
+    return {Side::rail, 56, 340, 48, 52, 80, 12, true, false, true};
   }
   if (width <= 1600) {
     return {Side::full, 248, 384, 52, 60, 104, 16, true, false};

@@ -14,8 +14,9 @@ struct Measures {
   int sentence = 60;
   int transport = 104;
   int gutter = 16;
-  bool density = true;  ///< the timeline shows how dense the events are
-  bool tabs = false;    ///< code, input and counters are tabs under the stage
+  bool density = true;   ///< the timeline shows how dense the events are
+  bool tabs = false;     ///< code, input and counters are tabs under the stage
+  bool compact = false;  ///< the input card shows its less used fields only when asked
 
   friend bool operator==(const Measures&, const Measures&) = default;
 };

@@ -41,7 +41,7 @@ void SentenceBar::paintEvent(QPaintEvent* event) {
   QFrame::paintEvent(event);
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  painter_->paint(painter, QRectF(rect()).adjusted(20, 1, -20, 0), caption_, appearance_.language());
+  painter_->paint(painter, QRectF(rect()).adjusted(0, 1, 0, 0), caption_, appearance_.language());
 }
 
 void SentenceBar::mouseMoveEvent(QMouseEvent* event) { emit pointed_at(painter_->element_at(event->position())); }

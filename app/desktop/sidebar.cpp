@@ -21,6 +21,8 @@ using Kind = TopicList::Kind;
 
 namespace {
 
+constexpr int below_indent = 36;
+
 Kind kind_of(const QModelIndex& index) { return static_cast<Kind>(index.data(TopicList::kind_role).toInt()); }
 
 }  // namespace
@@ -28,7 +30,7 @@ Kind kind_of(const QModelIndex& index) { return static_cast<Kind>(index.data(Top
 TopicDelegate::TopicDelegate(Appearance& appearance, QObject* parent)
     : QStyledItemDelegate(parent), appearance_(appearance) {}
 
-QSize TopicDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
+QSize TopicDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
   switch (kind_of(index)) {
     case Kind::group:
       return {100, index.row() == 0 ? 31 : 37};
@@ -36,8 +38,11 @@ QSize TopicDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& in
       return {100, 32};
     case Kind::heading:
       return {100, 26};
-    default:
-      return {100, 28};
+    default: {
+      const int room = (option.widget != nullptr ? option.widget->width() : 220) - below_indent - 8;
+      const QFontMetricsF metrics(appearance_.font(Type::small));
+      return {100, metrics.horizontalAdvance(index.data().toString()) <= room ? 28 : 42};
+    }
   }
 }
 
@@ -83,7 +88,7 @@ void TopicDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     ink = colour;
     font.setWeight(current ? QFont::DemiBold : QFont::Normal);
   } else if (below) {
-    left = row.left() + 36;
+    left = row.left() + below_indent;
     if (current) {
       ink = theme.colour(TextColour::primary);
       font.setWeight(QFont::DemiBold);
@@ -92,15 +97,15 @@ void TopicDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     font = appearance_.font(Type::caption);
     font.setWeight(QFont::DemiBold);
     ink = theme.colour(TextColour::muted);
-    left = kind == Kind::heading ? row.left() + 36 : left;
+    left = kind == Kind::heading ? row.left() + below_indent : left;
     text.setTop(row.bottom() - 22);
   }
   text.setLeft(left);
   text.setRight(row.right() - 6);
   painter->setPen(ink);
   painter->setFont(font);
-  const QString label = QFontMetricsF(font).elidedText(index.data().toString(), Qt::ElideRight, text.width());
-  painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, label);
+  painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft | (below ? Qt::TextWordWrap : Qt::TextSingleLine),
+                    index.data().toString());
   painter->restore();
 }
 
@@ -132,6 +137,7 @@ void Sidebar::make_search() {
   inside->setContentsMargins(10, 0, 8, 0);
   glass_ = new QLabel(search_);
   keys_ = new Words(appearance_, Type::caption, "key", search_);
+  keys_->setFixedHeight(20);
   inside->addWidget(glass_);
   inside->addStretch();
   inside->addWidget(keys_);
@@ -150,6 +156,7 @@ void Sidebar::make_list() {
   list_->setItemDelegate(new TopicDelegate(appearance_, list_));
   list_->setMouseTracking(true);
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  list_->setResizeMode(QListView::Adjust);  // a row is as high as its words need at this width
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   layout()->addWidget(list_);
@@ -181,7 +188,7 @@ void Sidebar::rebuild_rail() {
     auto* button = new IconButton(appearance_, text_of(topic->icon()), 18, IconButton::Look::bare, icons_);
     button->setFixedSize(36, 36);
     button->set_words(text_of(topic->title().in(appearance_.language())));
-    button->setProperty("here", topic.get() == &exploration_.topic());
+    button->set_here(topic.get() == &exploration_.topic());
     // A topic's algorithms and scenarios are in the whole list, so the rail's icon opens that.
     connect(button, &QToolButton::clicked, this, &Sidebar::wants_room);
     icon_column_->addWidget(button);
@@ -227,7 +234,7 @@ void Sidebar::open(const QModelIndex& index) {
     scenario.set(algorithm_field(*chosen.topic)->name, chosen.algorithm, {});
     exploration_.open(scenario);
   } else if (chosen.topic != &exploration_.topic()) {
-    exploration_.open(engine::Scenario{std::string(chosen.topic->name())});
+    exploration_.open_topic(*chosen.topic);
   }
   emit done();
 }
@@ -249,7 +256,7 @@ void Sidebar::mark_open() {
 }
 
 void Sidebar::retranslate() {
-  search_->setPlaceholderText(tr("Search topics, scenarios"));
+  search_->setPlaceholderText(tr("Search topics"));
   search_->setAccessibleName(tr("Search topics, algorithms and scenarios"));
   keys_->setText(QStringLiteral("Ctrl K"));
   list_->setAccessibleName(tr("Topics"));

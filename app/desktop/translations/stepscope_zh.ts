@@ -1,4 +1,383 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>app::desktop::AppBar</name>
+    <message>
+        <source>Stepscope</source>
+        <translation>步镜</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色主题</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::CodeCard</name>
+    <message>
+        <source>times run</source>
+        <translation>执行次数</translation>
+    </message>
+    <message>
+        <source>Source that runs</source>
+        <translation>正在运行的源代码</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::CountersCard</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <translation> / %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::InputCard</name>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::KeysOverlay</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>→|Space|PgDn</source>
+        <translation>→|空格|PgDn</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>←|PgUp</source>
+        <translation>←|PgUp</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>Shift →|Shift ←</source>
+        <translation>Shift →|Shift ←</translation>
+    </message>
+    <message>
+        <source>Next, last event of this kind</source>
+        <translation>下一个、上一个同类事件</translation>
+    </message>
+    <message>
+        <source>Home|End</source>
+        <translation>Home|End</translation>
+    </message>
+    <message>
+        <source>First, last step</source>
+        <translation>第一步、最后一步</translation>
+    </message>
+    <message>
+        <source>Play, pause</source>
+        <translation>播放、暂停</translation>
+    </message>
+    <message>
+        <source>Faster, slower</source>
+        <translation>加快、放慢</translation>
+    </message>
+    <message>
+        <source>digits|Enter</source>
+        <translation>数字|Enter</translation>
+    </message>
+    <message>
+        <source>Go to step</source>
+        <translation>跳到某一步</translation>
+    </message>
+    <message>
+        <source>Edit the input</source>
+        <translation>编辑输入</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Next, last region</source>
+        <translation>下一个、上一个区域</translation>
+    </message>
+    <message>
+        <source>Zoom the picture</source>
+        <translation>缩放画面</translation>
+    </message>
+    <message>
+        <source>Open a scenario</source>
+        <translation>打开场景</translation>
+    </message>
+    <message>
+        <source>English, Chinese</source>
+        <translation>英文、中文</translation>
+    </message>
+    <message>
+        <source>Light, dark</source>
+        <translation>浅色、深色</translation>
+    </message>
+    <message>
+        <source>Full screen, leave it</source>
+        <translation>进入、退出全屏</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>显示这些按键</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::MainWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open a scenario</source>
+        <translation>打开场景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.toml *.scenario);;All files (*)</source>
+        <translation>场景 (*.toml *.scenario);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Recording the new run: %1 steps. The old one stays until then.</source>
+        <translation>正在记录新的运行：已有 %1 步。完成之前仍可查看原来的运行。</translation>
+    </message>
+    <message>
+        <source>Recording the run: %1 steps.</source>
+        <translation>正在记录运行：已有 %1 步。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Recording was cancelled. The stage shows the run before it.</source>
+        <translation>记录已取消。画面显示的是之前的运行。</translation>
+    </message>
+    <message>
+        <source>Stepscope</source>
+        <translation>步镜</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>Drag to share the room; double click restores it</source>
+        <translation>拖动可调整大小，双击恢复</translation>
+    </message>
+    <message>
+        <source>Open a scenario…	Ctrl+O</source>
+        <translation>打开场景…	Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Topics and search	Ctrl+K</source>
+        <translation>课题与搜索	Ctrl+K</translation>
+    </message>
+    <message>
+        <source>English	Ctrl+L</source>
+        <translation>English	Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Chinese (中文)	Ctrl+L</source>
+        <translation>中文	Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Light theme	Ctrl+T</source>
+        <translation>浅色主题	Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Dark theme	Ctrl+T</source>
+        <translation>深色主题	Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>减少动画</translation>
+    </message>
+    <message>
+        <source>Full screen	F11</source>
+        <translation>全屏	F11</translation>
+    </message>
+    <message>
+        <source>Keys	?</source>
+        <translation>按键	?</translation>
+    </message>
+    <message>
+        <source>Quit	Ctrl+Q</source>
+        <translation>退出	Ctrl+Q</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::SentenceBar</name>
+    <message>
+        <source>Sentence of the step</source>
+        <translation>这一步的说明</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::Sidebar</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search topics, algorithms and scenarios</source>
+        <translation>搜索课题、算法和场景</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>课题</translation>
+    </message>
+    <message>
+        <source>Search topics</source>
+        <translation>搜索课题</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::StepCounter</name>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Type a number and press Enter to go to that step</source>
+        <translation>输入数字再按 Enter，跳到那一步</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::TextFieldEditor</name>
+    <message>
+        <source>The text has %1 bytes. At most %2 are allowed, so it was not taken.</source>
+        <translation>这段文字有 %1 字节，最多允许 %2 字节，因此没有放入。</translation>
+    </message>
+    <message>
+        <source>Generated. Type here to use your own</source>
+        <translation>由程序生成；在此键入即可使用自己的输入</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::Timeline</name>
+    <message>
+        <source>Timeline of the run</source>
+        <translation>运行的时间线</translation>
+    </message>
+    <message>
+        <source>stopped after %1 steps</source>
+        <translation>在第 %1 步后停止</translation>
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::TopicList</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Algorithms</source>
+        <translation>算法</translation>
+    </message>
+    <message>
+        <source>Web</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Systems</source>
+        <translation>系统</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::Transport</name>
+    <message>
+        <source>First step</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>Step forward</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play again from the beginning</source>
+        <translation>从头重新播放</translation>
+    </message>
+    <message>
+        <source>Speed %1</source>
+        <translation>速度 %1</translation>
+    </message>
+    <message>
+        <source>Speed: at 1× a step takes 0.7 seconds  (+ and −)</source>
+        <translation>速度：1× 时每步 0.7 秒  (+ 和 −)</translation>
+    </message>
+</context>
 </TS>
