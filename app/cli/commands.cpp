@@ -67,17 +67,18 @@ int run(std::FILE* out, const RunOptions& options) {
   const Catalog catalog;
   const Chosen chosen = choose(catalog, options.request);
   const auto run = record(chosen, options.request);
-  const std::size_t from = std::max<std::size_t>(step_of(options.from, *run, "--from"), 1);
   const std::size_t to = step_of(options.to, *run, "--to");
+  const std::size_t from = step_of(options.from, *run, "--from");
+  if (from > to) throw step_error("--from", to, options.from);
   if (options.as_json) {
     fmt::print(out, "{}\n", trace_head(chosen, *run, options.language));
-    for (std::size_t step = from; step <= to; ++step) {
+    for (std::size_t step = std::max<std::size_t>(from, 1); step <= to; ++step) {
       fmt::print(out, "{}\n", trace_line(*run, step, options.language));
     }
   } else {
     const std::size_t width = fmt::formatted_size("{}", run->steps());
-    if (options.from == "1") fmt::print(out, "{:>{}}  {}\n", 0, width, run->caption(0, options.language).text());
-    for (std::size_t step = from; step <= to; ++step) {
+    if (from == 0) fmt::print(out, "{:>{}}  {}\n", 0, width, run->caption(0, options.language).text());
+    for (std::size_t step = std::max<std::size_t>(from, 1); step <= to; ++step) {
       fmt::print(out, "{:>{}}  {}  [{}]\n", step, width, run->caption(step, options.language).text(),
                  as_text(run->event(step)));
     }

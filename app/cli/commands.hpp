@@ -18,7 +18,7 @@ int list(std::FILE* out, simulators::engine::Language language, bool as_json);
 /// `run`: the events of [from, to], one a line, with their sentences; as JSON Lines where asked for.
 struct RunOptions {
   Request request;
-  std::string from = "1";
+  std::string from = "0";  ///< step 0 is the introduction
   std::string to = "last";
   simulators::engine::Language language = simulators::engine::Language::english;
   bool as_json = false;

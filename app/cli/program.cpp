@@ -6,13 +6,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <memory>
 #include <new>
+#include <sstream>
+#include <system_error>
 
 namespace app::cli {
 namespace {
 
+using simulators::engine::engine_text;
+using simulators::engine::InputError;
 using simulators::engine::Language;
+using simulators::engine::shortened;
 
 /// The options that every command on a run has.
 void add_request(CLI::App& command, Request& request) {
@@ -43,6 +49,14 @@ Language language_among(const std::vector<std::string>& arguments) {
                                                                                       : "zh");
 }
 
+/// Refuses a line that does not begin with a command or an option, with the nearest command.
+void check_command(const std::vector<std::string>& arguments) {
+  const std::vector<std::string> commands = {"list", "run", "show", "render", "bench"};
+  const std::string first = arguments.empty() ? "" : arguments.front();
+  if (first.starts_with('-') || std::ranges::find(commands, first) != commands.end()) return;
+  throw InputError({"stepscope", 0, 0}, simulators::engine::expected_word("expected.one-of", commands, first));
+}
+
 int parse_and_run(std::vector<std::string> arguments, std::FILE* out) {
   // These two hand their arguments on as they are.
   if (!arguments.empty() && arguments.front() == "bench") {
@@ -52,6 +66,7 @@ int parse_and_run(std::vector<std::string> arguments, std::FILE* out) {
     return render({arguments.begin() + 1, arguments.end()}, language_among(arguments));
   }
 
+  check_command(arguments);
   CLI::App app("Every step of algorithms and backend systems, forward and backward.", "stepscope");
   app.require_subcommand(1);
   std::string language = "en";
@@ -82,11 +97,14 @@ int parse_and_run(std::vector<std::string> arguments, std::FILE* out) {
   try {
     app.parse(arguments);
   } catch (const CLI::CallForHelp& help) {
-    app.exit(help);
+    std::ostringstream text;
+    app.exit(help, text, text);
+    fmt::print(out, "{}", text.str());
     return exit_good;
   } catch (const CLI::ParseError& error) {
-    app.exit(error);
-    return exit_usage;
+    constexpr std::size_t most_characters = 200;
+    throw InputError({"stepscope", 0, 0},
+                     engine_text("expected.usage", {{"why", shortened(error.what(), most_characters)}}));
   }
   if (list_command->parsed()) return list(out, read_language(language), as_json);
   if (run_command->parsed()) {
@@ -102,9 +120,14 @@ int parse_and_run(std::vector<std::string> arguments, std::FILE* out) {
 
 int program(const std::vector<std::string>& arguments, std::FILE* out) {
   try {
-    return parse_and_run(arguments, out);
-  } catch (const simulators::engine::InputError& error) {
+    const int status = parse_and_run(arguments, out);
+    if (std::fflush(out) != 0) throw std::system_error(errno, std::generic_category());
+    return status;
+  } catch (const InputError& error) {
     fmt::print(stderr, "{}\n", error.message(language_among(arguments)));
+  } catch (const std::system_error& error) {
+    const auto expected = engine_text("expected.output", {{"why", error.code().message()}});
+    fmt::print(stderr, "stepscope: {}\n", expected.in(language_among(arguments)));
   } catch (const std::bad_alloc&) {
     fmt::print(stderr, "expected more memory than there is; a smaller --limit needs less\n");
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace app::cli {
@@ -18,7 +19,8 @@ using simulators::engine::Language;
 using simulators::engine::Scenario;
 
 bool looks_like_a_file(const std::string& target) {
-  return target.find_first_of("./\\") != std::string::npos || std::filesystem::exists(target);
+  std::error_code error;  // a name that no file can have is none
+  return target.find_first_of("./\\") != std::string::npos || std::filesystem::exists(target, error);
 }
 
 Scenario scenario_of(const Catalog& catalog, const std::string& target) {
@@ -28,7 +30,8 @@ Scenario scenario_of(const Catalog& catalog, const std::string& target) {
   if (looks_like_a_file(target)) return simulators::engine::read_scenario_file(target);
   std::vector<std::string> offered;
   for (const auto& topic : catalog.topics()) offered.emplace_back(topic->name());
-  throw InputError({target, 0, 0}, simulators::engine::expected_word("expected.topic-or-file", offered, target));
+  throw InputError({simulators::engine::shortened(target), 0, 0},
+                   simulators::engine::expected_word("expected.topic-or-file", offered, target));
 }
 
 }  // namespace
@@ -49,10 +52,15 @@ std::size_t step_of(std::string_view text, const simulators::engine::Run& run, c
   std::size_t step = 0;
   const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), step);
   if (error != std::errc() || stopped != text.data() + text.size() || step > run.steps()) {
-    throw InputError({option, 0, 0}, simulators::engine::engine_text(
-                                         "expected.step", {{"most", run.steps()}, {"found", std::string(text)}}));
+    throw step_error(option, run.steps(), text);
   }
   return step;
+}
+
+InputError step_error(const std::string& option, std::size_t most, std::string_view found) {
+  return {{option, 0, 0},
+          simulators::engine::engine_text("expected.step",
+                                          {{"most", most}, {"found", simulators::engine::shortened(found)}})};
 }
 
 std::string title_of(const Chosen& chosen, Language language) {

@@ -42,6 +42,10 @@ struct Chosen {
 /// The step that a text names: a number from 0 to the last step, or "last". Throws InputError naming `option`.
 [[nodiscard]] std::size_t step_of(std::string_view text, const simulators::engine::Run& run, const std::string& option);
 
+/// What to say where `option` is not a step from 0 to `most`.
+[[nodiscard]] simulators::engine::InputError step_error(const std::string& option, std::size_t most,
+                                                        std::string_view found);
+
 /// "Topic · Choice": the topic's title and the label of its algorithm, where it has a choice of algorithms.
 [[nodiscard]] std::string title_of(const Chosen& chosen, simulators::engine::Language language);
 
