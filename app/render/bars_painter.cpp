@@ -46,8 +46,9 @@ bool all_values_fit(const Row& row, const QFont& font, double pitch) {
 /// Lifts a label until it covers nothing, with a thin line down to `foot` where it went far.
 QRectF lifted(Canvas& canvas, const Taken& taken, QRectF place, double middle, double foot, double highest) {
   const double natural = place.top();
-  while (!is_free(taken, place) && place.top() > highest) {
-    place.translate(0, -canvas.scaled(4));
+  const double margin = canvas.scaled(4);
+  while (!is_free(taken, place.adjusted(-margin, 0, margin, 0)) && place.top() > highest) {
+    place.translate(0, -margin);
   }
   if (place.top() < natural - canvas.scaled(8)) {
     canvas.painter.setPen(QPen(canvas.theme.colour(BorderColour::strong), canvas.theme.line(Line::hair)));

@@ -68,7 +68,7 @@ std::optional<ElementId> ElementMap::element_at(QPointF point) const {
 
 std::optional<ElementPlace> ElementMap::place_of(ElementId element) const {
   const std::vector<ElementPlace> places = places_of(element);
-  return places.empty() ? std::nullopt : std::optional(places.front());
+  return places.empty() ? std::nullopt : std::optional(places.back());
 }
 
 std::vector<ElementPlace> ElementMap::places_of(ElementId element) const {

@@ -45,8 +45,9 @@ class ElementMap {
 
   /// The element painted last at the point.
   [[nodiscard]] std::optional<simulators::engine::ElementId> element_at(QPointF point) const;
+  /// Where the element stands; where a lens shows it again, its steady place in the long row.
   [[nodiscard]] std::optional<ElementPlace> place_of(simulators::engine::ElementId element) const;
-  /// All places of an element: in a lens and in the long row below it, for instance. The one painted last comes first.
+  /// All places of an element: in a lens and in the long row below it, for instance. A lens comes first.
   [[nodiscard]] std::vector<ElementPlace> places_of(simulators::engine::ElementId element) const;
   /// The upper end of whatever stands in the row between two x. Requires: something of the row was added there.
   [[nodiscard]] double top_between(std::size_t row, double left, double right) const;

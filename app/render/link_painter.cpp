@@ -17,7 +17,6 @@ namespace app::render {
 namespace {
 
 using simulators::engine::Link;
-using simulators::engine::Role;
 
 /// A line and the middle of its word.
 struct Route {

@@ -108,7 +108,7 @@ void paint_picture(QPainter& painter, const Picture& picture, const PictureOptio
   stage_options.language = options.language;
   stage.set_options(stage_options);
   const double inset = radius / 2;
-  stage.paint(painter, card.adjusted(1, inset, -1, -inset), picture.scene);
+  stage.paint(painter, card.adjusted(2, inset, -2, -inset), picture.scene);
 }
 
 QImage draw_picture(const Picture& picture, const PictureOptions& options) {

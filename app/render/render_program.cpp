@@ -18,7 +18,6 @@ namespace {
 
 using simulators::engine::InputError;
 using simulators::engine::Language;
-using simulators::engine::Localised;
 using simulators::engine::Run;
 
 constexpr int least_side = 320;

@@ -1,6 +1,7 @@
 #include "app/render/picture.hpp"
 
 #include "app/render/render_program.hpp"
+#include "simulators/engine/catalog.hpp"
 #include "tests/app/render/scenes.hpp"
 
 #include <QDir>
