@@ -151,13 +151,17 @@ bool order_at_once(Items items, std::size_t begin, std::size_t end) {
     }
   };
   std::size_t next = begin + 1;
-  if (!items.before(next, begin)) {
-    do {
-      ++next;
-    } while (next < end && !items.before(next, next - 1));
-    return next == end;
+  while (next < end && !items.before(next, next - 1)) {
+    ++next;
   }
-  for (++next; next < end && !items.before(next - 1, next); ++next) {
+  if (next == end) {
+    return true;
+  }
+  if (items.before(begin, next - 1)) {
+    return false;  // it has gone up before it goes down
+  }
+  while (next < end && !items.before(next - 1, next)) {
+    ++next;
   }
   if (next < end) {
     return false;
