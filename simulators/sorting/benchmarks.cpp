@@ -1,7 +1,7 @@
 #include "simulators/sorting/benchmarks.hpp"
 
+#include "algorithms/sorting/hand_written_sorts.hpp"
 #include "simulators/sorting/core.hpp"
-#include "simulators/sorting/hand_written_sorts.hpp"
 #include "simulators/sorting/inputs.hpp"
 
 #include <fmt/format.h>
@@ -81,21 +81,24 @@ Scenario with(Algorithm algorithm, PivotRule pivot = PivotRule::last,
 std::vector<Contestant> contestants() {
   std::vector<Contestant> all;
   all.push_back(core("insertion", with(Algorithm::insertion), true));
-  all.push_back({"insertion-by-hand", with(Algorithm::insertion), by_hand::insertion_sort, true});
+  all.push_back(
+      {"insertion-by-hand", with(Algorithm::insertion), algorithms::sorting::hand_written::insertion_sort, true});
   all.push_back(core("selection", with(Algorithm::selection), true));
-  all.push_back({"selection-by-hand", with(Algorithm::selection), by_hand::selection_sort, true});
+  all.push_back(
+      {"selection-by-hand", with(Algorithm::selection), algorithms::sorting::hand_written::selection_sort, true});
   all.push_back(core("merge", with(Algorithm::merge)));
-  all.push_back({"merge-by-hand", with(Algorithm::merge), by_hand::merge_sort});
+  all.push_back({"merge-by-hand", with(Algorithm::merge), algorithms::sorting::hand_written::merge_sort});
   all.push_back(core("bottom-up-merge", with(Algorithm::bottom_up_merge)));
-  all.push_back({"bottom-up-merge-by-hand", with(Algorithm::bottom_up_merge), by_hand::bottom_up_merge_sort});
+  all.push_back({"bottom-up-merge-by-hand", with(Algorithm::bottom_up_merge),
+                 algorithms::sorting::hand_written::bottom_up_merge_sort});
   all.push_back(core("quick", with(Algorithm::quick), false, true));
-  all.push_back({"quick-by-hand", with(Algorithm::quick), by_hand::quick_sort, false, true});
+  all.push_back({"quick-by-hand", with(Algorithm::quick), algorithms::sorting::hand_written::quick_sort, false, true});
   all.push_back(core("quick-hoare-median", with(Algorithm::quick, PivotRule::median_of_three, PartitionScheme::hoare),
                      false, true));
   all.push_back(core("quick-three-way-random", with(Algorithm::quick, PivotRule::random, PartitionScheme::three_way),
                      false, true));
   all.push_back(core("heap", with(Algorithm::heap)));
-  all.push_back({"heap-by-hand", with(Algorithm::heap), by_hand::heap_sort});
+  all.push_back({"heap-by-hand", with(Algorithm::heap), algorithms::sorting::hand_written::heap_sort});
   all.push_back(core("hybrid-merge", with(Algorithm::hybrid_merge)));
   all.push_back(core("std-sort", with(Algorithm::standard)));
   all.push_back(core("std-stable-sort", with(Algorithm::standard_stable)));

@@ -4,7 +4,7 @@
 #include "algorithms/sorting/merge_sort.hpp"
 #include "algorithms/sorting/quick_sort.hpp"
 #include "algorithms/sorting/selection_sort.hpp"
-#include "tests/benchmarks/hand_written_sorts.hpp"
+#include "algorithms/sorting/hand_written_sorts.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -24,7 +24,7 @@ struct Pair {
 };
 
 namespace cores = algorithms::sorting;
-namespace hand = tests::benchmarks;
+namespace hand = algorithms::sorting::hand_written;
 
 constexpr Pair pairs[] = {
     {"insertion", [](std::span<int> items) { cores::insertion_sort(items); }, hand::insertion_sort},

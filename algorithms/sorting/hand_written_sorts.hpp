@@ -8,7 +8,7 @@
 
 /// The yardsticks: the textbook sorts as one would write them for ints alone, with nobody to tell. The cores of
 /// algorithms/sorting must not execute more instructions than these.
-namespace tests::benchmarks {
+namespace algorithms::sorting::hand_written {
 
 inline void insertion_sort(std::span<int> array) {
   const std::size_t size = array.size();
@@ -128,4 +128,4 @@ inline void quick_sort_range(std::span<int> array, std::size_t begin, std::size_
 /// Lomuto's scheme, the last item as pivot.
 inline void quick_sort(std::span<int> array) { quick_sort_range(array, 0, array.size()); }
 
-}  // namespace tests::benchmarks
+}  // namespace algorithms::sorting::hand_written
