@@ -22,6 +22,7 @@ using Kind = TopicList::Kind;
 namespace {
 
 constexpr int below_indent = 36;
+constexpr int scroll_bar = 10;
 
 Kind kind_of(const QModelIndex& index) { return static_cast<Kind>(index.data(TopicList::kind_role).toInt()); }
 
@@ -39,7 +40,7 @@ QSize TopicDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
     case Kind::heading:
       return {100, 26};
     default: {
-      const int room = (option.widget != nullptr ? option.widget->width() : 220) - below_indent - 8;
+      const int room = (option.widget != nullptr ? option.widget->width() : 220) - below_indent - scroll_bar - 8;
       const QFontMetricsF metrics(appearance_.font(Type::small));
       return {100, metrics.horizontalAdvance(index.data().toString()) <= room ? 28 : 42};
     }
@@ -251,7 +252,9 @@ void Sidebar::mark_open() {
   }
   topics_->set_open(open);
   list_->setCurrentIndex(topics_->current());
-  list_->scrollTo(topics_->current());
+  if (list_->isVisible()) {
+    list_->scrollTo(topics_->current());
+  }
   rebuild_rail();
 }
 

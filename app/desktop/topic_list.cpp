@@ -128,7 +128,7 @@ void TopicList::add_topic(const engine::Topic& topic, std::vector<Entry>& entrie
                          .label = text_of(option.label.in(language)),
                          .topic = &topic,
                          .algorithm = option.name,
-                         .current = open && open_.algorithm == option.name});
+                         .current = open && open_.scenario.empty() && open_.algorithm == option.name});
       }
     }
   }
