@@ -89,8 +89,7 @@ std::vector<double> paint_values(Canvas& canvas, const Row& row, const std::vect
         tops[index] = place.top() - canvas.scaled(3);
       }
       taken.push_back(place.adjusted(-1, -canvas.scaled(2), 1, canvas.scaled(2)));
-      draw_text(canvas.painter, font, canvas.theme.colour(TextColour::primary), {middle, place.bottom()}, Align::centre,
-                label);
+      draw_text(canvas.painter, font, canvas.theme.colour(TextColour::primary), place.bottomLeft(), Align::left, label);
     }
   }
   return tops;

@@ -59,6 +59,20 @@ QPainterPath shape_of(const QRectF& rect, double radius, bool flat_foot) {
   return path;
 }
 
+/// Fill and outline as two filled shapes: far cheaper than a stroked path, and the same picture.
+void paint_solid(QPainter& painter, const QRectF& rect, double radius, bool flat_foot, const QPen& outline,
+                 const QColor& fill) {
+  const double half = outline.widthF() / 2;
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(outline.color());
+  painter.drawPath(shape_of(rect.adjusted(-half, -half, half, half), radius + half, flat_foot));
+  const QRectF inner = rect.adjusted(half, half, -half, -half);
+  if (inner.height() > 0) {
+    painter.setBrush(fill);
+    painter.drawPath(shape_of(inner, std::max(0.0, radius - half), flat_foot));
+  }
+}
+
 void paint_base_bar(Canvas& canvas, const QRectF& rect) {
   const double height = std::min(canvas.scaled(4), rect.height());
   const QRectF bar(rect.left(), rect.bottom() - height, rect.width(), height);
@@ -193,12 +207,15 @@ bool lies_over(Role role) { return role == Role::chosen || role == Role::correct
 void paint_box(Canvas& canvas, const QRectF& rect, Role role, const BoxStyle& style) {
   const Role under = lies_over(role) ? Role::plain : role;
   const RolePaint& paint = canvas.theme.role(under);
-  const QPainterPath shape = shape_of(rect, canvas.scaled(style.radius), style.flat_foot);
   QPen pen = outline_of(canvas.theme, under);
   pen.setWidthF(std::min(pen.widthF(), rect.width() / 4));
-  canvas.painter.setPen(pen);
-  canvas.painter.setBrush(paint.fill.alpha() == 0 ? QBrush(Qt::NoBrush) : QBrush(paint.fill));
-  canvas.painter.drawPath(shape);
+  if (pen.style() == Qt::SolidLine && paint.fill.alpha() > 0) {
+    paint_solid(canvas.painter, rect, canvas.scaled(style.radius), style.flat_foot, pen, paint.fill);
+  } else {
+    canvas.painter.setPen(pen);
+    canvas.painter.setBrush(paint.fill.alpha() == 0 ? QBrush(Qt::NoBrush) : QBrush(paint.fill));
+    canvas.painter.drawPath(shape_of(rect, canvas.scaled(style.radius), style.flat_foot));
+  }
   paint_second_channel(canvas, rect, under, style);
   paint_overlay(canvas, rect, role);
 }

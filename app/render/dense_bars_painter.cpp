@@ -10,7 +10,7 @@
 #include <QList>
 #include <QPainter>
 #include <QPen>
-#include <QRectF>
+#include <QRect>
 
 #include <algorithm>
 #include <array>
@@ -25,16 +25,18 @@ using simulators::engine::Row;
 
 namespace {
 
-using RectsByRole = std::array<QList<QRectF>, role_count>;
+/// In whole pixels: filled straight, without edges to smooth.
+using RectsByRole = std::array<QList<QRect>, role_count>;
 
 constexpr double least_mark = 3;
 /// More values than these are never written over a long row.
 constexpr std::size_t most_values = 24;
 
 /// Between two heights of the picture, at least 1 px, upright.
-QRectF upright(double left, double right, double from, double to) {
+QRect upright(double left, double right, double from, double to) {
   const double upper = std::floor(std::min(from, to));
-  return {left, upper, right - left, std::max(1.0, std::round(std::max(from, to)) - upper)};
+  const double height = std::max(1.0, std::round(std::max(from, to)) - upper);
+  return {static_cast<int>(left), static_cast<int>(upper), static_cast<int>(right - left), static_cast<int>(height)};
 }
 
 template <typename Colour>
@@ -90,7 +92,7 @@ void paint_marks(Canvas& canvas, const Row& row, const Columns& cut, const BarsL
   for (const Mark& mark : cut.marks) {
     const double width = std::max(layout.pitch, least_mark);
     const double left = std::round(mark.middle - width / 2);
-    const QRectF rect = upright(left, left + width, layout.level_of(row.values[mark.element]), layout.zero);
+    const QRectF rect = QRectF(upright(left, left + width, layout.level_of(row.values[mark.element]), layout.zero));
     const RolePaint& paint = canvas.theme.role(mark.role);
     // A few marks stand on free ground, so that they can be found in a row of any colour.
     const QRectF ground(rect.left() - 1, layout.top, rect.width() + 2, layout.zero - layout.top);

@@ -60,15 +60,16 @@ void draw_text(QPainter& painter, const QFont& font, const QColor& colour, QPoin
   }
   painter.setFont(font);
   painter.setPen(QPen(colour));
-  const QFontMetricsF metrics(font);
-  const std::vector<QString> pieces = pieces_of(text);
   if (align != Align::left) {
     const double width = text_width(font, text);
     baseline.rx() -= align == Align::centre ? width / 2 : width;
   }
-  for (const QString& piece : pieces) {
-    painter.drawText(baseline, piece);
-    baseline.rx() += metrics.horizontalAdvance(piece) + gap_of(font);
+  const std::vector<QString> pieces = pieces_of(text);
+  painter.drawText(baseline, pieces.front());
+  const QFontMetricsF metrics(font);
+  for (std::size_t index = 1; index < pieces.size(); ++index) {
+    baseline.rx() += metrics.horizontalAdvance(pieces[index - 1]) + gap_of(font);
+    painter.drawText(baseline, pieces[index]);
   }
 }
 
