@@ -46,11 +46,12 @@ class Asking {
 
   [[nodiscard]] engine::ElementId element_at(Place place) const { return before_.at(place).item(); }
 
-  [[nodiscard]] Question question(const std::string& name, Question::Kind kind) const {
+  [[nodiscard]] Question question(const std::string& name, Question::Kind kind,
+                                  const engine::Arguments& arguments = {}) const {
     Question question;
     question.name = name;
     question.kind = kind;
-    question.prompt = words_.caption("ask." + name);
+    question.prompt = words_.caption("ask." + name, arguments);
     return question;
   }
 
@@ -79,11 +80,11 @@ class Asking {
   }
 
   [[nodiscard]] Question about_target() const {
-    Question question = this->question("where-moved", Question::Kind::type_text);
     const Place from = event_.first_place();
     const Place to = event_.second_place();
-    question.prompt = words_.caption("ask.where-moved", {{"item", cast_.scenario.items->label(before_.at(from).item()),
-                                                          element_at(from), engine::Role::active}});
+    Question question = this->question(
+        "where-moved", Question::Kind::type_text,
+        {{"item", cast_.scenario.items->label(before_.at(from).item()), element_at(from), engine::Role::active}});
     question.right.push_back({{}, place_name(before_, cast_, to, words_)});
     const std::size_t index = to.index();
     for (const std::size_t near : {index + 1, index == 0 ? index + 2 : index - 1, index + 3}) {
@@ -94,9 +95,9 @@ class Asking {
 
   /// Wrong arrays: what it is now, what it was or will be one pass away, and the sorted one.
   [[nodiscard]] Question about_pass() const {
-    Question question = this->question("after-pass", Question::Kind::type_text);
     const std::size_t pass = before_.passes;
-    question.prompt = words_.caption("ask.after-pass", {{"pass", std::int64_t{before_.passes} + 1}});
+    Question question =
+        this->question("after-pass", Question::Kind::type_text, {{"pass", std::int64_t{before_.passes} + 1}});
     question.right.push_back({{}, cast_.after_pass[pass]});
     if (pass + 1 < cast_.after_pass.size()) add_wrong(question, {{}, cast_.after_pass[pass + 1]});
     add_wrong(question, {{}, cast_.after_pass.back()});
