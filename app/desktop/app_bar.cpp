@@ -31,6 +31,7 @@ AppBar::AppBar(Appearance& appearance, Exploration& exploration, QWidget* parent
   topic_ = new Words(appearance_, Type::body, "muted", this);
   chevron_ = new QLabel(this);
   place_ = new Words(appearance_, Type::body_strong, "primary", this);
+  place_->setMinimumWidth(1);  // a long name never makes the window wider
   languages_ = new SegmentedControl(this);
   languages_->set_words({QStringLiteral("EN"), QStringLiteral("中文")});
   theme_ = new IconButton(appearance_, "theme-dark", 19, IconButton::Look::bare, this);
@@ -84,6 +85,7 @@ void AppBar::show_place() {
   }
   chevron_->setVisible(!place.isEmpty());
   place_->setText(place);
+  place_->setToolTip(place);
 }
 
 void AppBar::retranslate() {

@@ -5,7 +5,11 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace app::desktop {
+
+namespace engine = simulators::engine;
 
 CodeCard::CodeCard(Appearance& appearance, Exploration& exploration, QWidget* parent)
     : Card(parent), appearance_(appearance), exploration_(exploration) {
@@ -35,12 +39,18 @@ void CodeCard::show_run() {
   if (exploration_.run() == nullptr) {
     return;
   }
-  const simulators::engine::Listing listing = exploration_.run()->listing();
+  const engine::Listing listing = exploration_.run()->listing();
   const QString path = text_of(listing.file);
   file_->setText(path.section('/', -1));
   file_->setToolTip(path);
   view_->set_source(text_of(listing.text));
+  const engine::Run& run = *exploration_.run();
+  const std::vector<std::uint32_t> at_end = run.line_counts(run.steps());
+  view_->set_largest_count(at_end.empty() ? 0 : *std::max_element(at_end.begin(), at_end.end()));
   show_step();
+  if (exploration_.step() == 0 && run.steps() > 0) {
+    view_->show_line(run.line(1));
+  }
 }
 
 void CodeCard::show_step() {

@@ -64,7 +64,21 @@ CodeView::CodeView(Appearance& appearance, QWidget* parent) : QsciScintilla(pare
   dress();
 }
 
-int CodeView::times_width() const { return 48; }
+int CodeView::times_width() const {
+  constexpr int around = 22;
+  const QFont font = appearance_.theme().font(Type::caption, engine::Language::english);
+  const QString text = QString::number(largest_count_) + QStringLiteral("×");
+  return std::max(48, static_cast<int>(figures_width(font, text)) + around);
+}
+
+void CodeView::set_largest_count(std::uint32_t count) {
+  if (count != largest_count_) {
+    largest_count_ = count;
+    place_column();
+  }
+}
+
+void CodeView::show_line(std::size_t line) { keep_in_middle(line); }
 
 void CodeView::set_source(const QString& text) {
   if (text == source_) {
@@ -104,7 +118,7 @@ void CodeView::set_state(std::size_t line, std::vector<std::uint32_t> times) {
     mark(current_, number_style, false);
     mark(line, current_number_style, true);
     current_ = line;
-    keep_in_middle();
+    keep_in_middle(line);
   }
   column_->update();
 }
@@ -196,11 +210,11 @@ void CodeView::split_ligatures() {
   SendScintilla(SCI_STARTSTYLING, static_cast<unsigned long>(end), 0L);
 }
 
-void CodeView::keep_in_middle() {
-  if (current_ == 0) {
+void CodeView::keep_in_middle(std::size_t line) {
+  if (line == 0) {
     return;
   }
-  const long row = static_cast<long>(current_) - 1;
+  const long row = static_cast<long>(line) - 1;
   const long seen = SendScintilla(SCI_LINESONSCREEN);
   const long first = SendScintilla(SCI_GETFIRSTVISIBLELINE);
   if (seen > 0 && (row < first + seen / 3 || row >= first + seen - seen / 3)) {
@@ -217,7 +231,7 @@ void CodeView::place_column() {
 void CodeView::resizeEvent(QResizeEvent* event) {
   QsciScintilla::resizeEvent(event);
   place_column();
-  keep_in_middle();
+  keep_in_middle(current_);
 }
 
 TimesColumn::TimesColumn(Appearance& appearance, CodeView& code)

@@ -24,6 +24,10 @@ class CodeView : public QsciScintilla {
   /// Marks a line, counted from 1 (0 marks none), and shows how often each line ran (index = line).
   void set_state(std::size_t line, std::vector<std::uint32_t> times);
 
+  /// Makes the column at the right wide enough for a count.
+  void set_largest_count(std::uint32_t count);
+  /// Brings a line into the middle without marking it.
+  void show_line(std::size_t line);
   /// Larger letters, where there is room for them.
   void set_roomy(bool roomy);
 
@@ -40,13 +44,14 @@ class CodeView : public QsciScintilla {
   void number_lines();
   void measure_width();
   void split_ligatures();
-  void keep_in_middle();
+  void keep_in_middle(std::size_t line);
   void place_column();
 
   Appearance& appearance_;
   TimesColumn* column_;
   QString source_;
   bool roomy_ = false;
+  std::uint32_t largest_count_ = 0;
   std::size_t current_ = 0;
   std::vector<std::uint32_t> times_;
 };

@@ -36,7 +36,6 @@ FieldEditor::FieldEditor(Appearance& appearance, const engine::Field& field, QWi
   head_->setSpacing(8);
   name_ = new Words(appearance_, text ? Type::small : Type::caption, text ? "head" : "muted", this);
   head_->addWidget(name_);
-  head_->addStretch();
   column_->addLayout(head_);
   error_ = new Words(appearance_, Type::small, "bad", this);
   error_->setWordWrap(true);
@@ -162,7 +161,9 @@ TextFieldEditor::TextFieldEditor(Appearance& appearance, const engine::Field& fi
     : FieldEditor(appearance, field, parent),
       text_(new TextEditor(appearance, !kind().multiline, kind().longest, this)),
       help_(new Words(appearance, Type::caption, "muted", this)) {
-  head_->addWidget(help_);
+  help_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // it goes rather than make the card wider
+  help_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  head_->addWidget(help_, 1);
   place(text_);
   make_examples();
   connect(text_, &TextEditor::textChanged, this, &TextFieldEditor::tell_text);

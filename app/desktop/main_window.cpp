@@ -155,7 +155,7 @@ void MainWindow::lay_out() {
     laid_out_ = true;
     app_bar_->set_measures(measures);
     code_->view().set_roomy(measures.right_column > 400 || measures.tabs);
-    sentence_->setFixedHeight(measures.sentence);
+    sentence_->set_least_height(measures.sentence);
     transport_->set_measures(measures);
     const int bottom = measures.gutter == 12 ? 12 : measures.gutter - 2;
     const int below = measures.gutter > 16 ? 16 : bottom;

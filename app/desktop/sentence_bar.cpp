@@ -6,6 +6,9 @@
 #include <QAccessibleEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QResizeEvent>
+
+#include <cmath>
 
 namespace app::desktop {
 
@@ -15,8 +18,10 @@ SentenceBar::SentenceBar(Appearance& appearance, Exploration& exploration, QWidg
   setMouseTracking(true);
   setFocusPolicy(Qt::TabFocus);
   connect(&exploration_, &Exploration::step_changed, this, &SentenceBar::show_step);
+  connect(&exploration_, &Exploration::run_changed, this, [this] { setFixedHeight(least_height_); });
   const auto renew = [this] {
     painter_ = std::make_unique<render::SentencePainter>(appearance_.shared_theme());
+    setFixedHeight(least_height_);
     show_step();
   };
   connect(&appearance_, &Appearance::changed, this, renew);
@@ -34,7 +39,29 @@ void SentenceBar::show_step() {
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
   }
+  fit_height();
   update();
+}
+
+void SentenceBar::set_least_height(int height) {
+  least_height_ = height;
+  setFixedHeight(height);
+  fit_height();
+}
+
+void SentenceBar::fit_height() {
+  constexpr int around = 12;
+  const double needed = painter_->height(caption_, width(), appearance_.language()) + around;
+  if (needed > height()) {
+    setFixedHeight(static_cast<int>(std::ceil(needed)));
+  }
+}
+
+void SentenceBar::resizeEvent(QResizeEvent* event) {
+  QFrame::resizeEvent(event);
+  if (event->oldSize().width() != event->size().width()) {
+    set_least_height(least_height_);
+  }
 }
 
 void SentenceBar::paintEvent(QPaintEvent* event) {

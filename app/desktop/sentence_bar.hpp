@@ -17,6 +17,10 @@ class SentenceBar : public QFrame {
  public:
   SentenceBar(Appearance& appearance, Exploration& exploration, QWidget* parent = nullptr);
 
+  /// The bar's height; a sentence that needs more lines makes it higher until the run, the width or the words change,
+  /// so that it does not jump at every step.
+  void set_least_height(int height);
+
  signals:
   /// The mouse is over the chip of an element, or over none.
   void pointed_at(std::optional<simulators::engine::ElementId> element);
@@ -25,14 +29,17 @@ class SentenceBar : public QFrame {
   void paintEvent(QPaintEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void leaveEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void show_step();
+  void fit_height();
 
   Appearance& appearance_;
   Exploration& exploration_;
   std::unique_ptr<render::SentencePainter> painter_;
   simulators::engine::Caption caption_;
+  int least_height_ = 60;
 };
 
 }  // namespace app::desktop

@@ -22,7 +22,7 @@ using render::TextColour;
 
 namespace {
 
-constexpr double margin = 4;
+constexpr double margin = 8;  ///< room for half the handle
 constexpr double bar_pitch = 8;
 constexpr double lowest_bar = 7;
 constexpr double tallest_bar = 26;
@@ -156,10 +156,9 @@ void Timeline::paint_playhead(QPainter& painter, double track) const {
   if (density_shown_) {
     painter.drawRoundedRect(QRectF(x - 1.5, 8, 3, 46), 1.5, 1.5);
   }
-  const double held = std::clamp(x, 8.0, width() - 8.0);
   painter.setPen(QPen(now.edge, 2));
   painter.setBrush(now.fill);
-  painter.drawEllipse(QPointF(held, middle), 7, 7);
+  painter.drawEllipse(QPointF(x, middle), 7, 7);
 }
 
 void Timeline::paint_end(QPainter& painter, double track) const {

@@ -25,7 +25,7 @@ TEST_F(WindowTest, EveryShippedScenarioShowsItsFirstPictureAgainAfterScrubbing) 
     const QImage first = picture();
     Timeline& timeline = window_->transport().timeline();
     const auto at = [&timeline](double part) {
-      return QPoint(static_cast<int>(4 + part * (timeline.width() - 8)), timeline.height() / 2);
+      return QPoint(static_cast<int>(8 + part * (timeline.width() - 16)), timeline.height() / 2);
     };
     QTest::mousePress(&timeline, Qt::LeftButton, {}, at(0));
     for (const double part : {0.1, 0.35, 0.6, 0.85, 1.0}) {
