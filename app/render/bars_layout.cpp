@@ -117,7 +117,7 @@ BarsLayout lay_out_bars(const Theme& theme, const QRectF& area, const Row& row, 
   const bool low = height < theme.scaled(190);
   const double spare = std::clamp(height - theme.scaled(286), 0.0, theme.scaled(38));
   const bool dense = layout.level == BarsLayout::Level::touching || layout.level == BarsLayout::Level::columns;
-  const double above = low ? theme.scaled(40) : dense ? theme.scaled(104) : theme.scaled(62) + spare;
+  const double above = low ? theme.scaled(58) : dense ? theme.scaled(104) : theme.scaled(62) + spare;
   const bool has_lens = layout.level == BarsLayout::Level::columns;
   const double levels = height >= theme.scaled(420) && !has_lens ? 2 : 1;
   const double below = low && row.brackets.empty() ? theme.scaled(26) : theme.scaled(38 + 34 * levels);

@@ -209,7 +209,8 @@ void paint_box(Canvas& canvas, const QRectF& rect, Role role, const BoxStyle& st
   const RolePaint& paint = canvas.theme.role(under);
   QPen pen = outline_of(canvas.theme, under);
   pen.setWidthF(std::min(pen.widthF(), rect.width() / 4));
-  if (pen.style() == Qt::SolidLine && paint.fill.alpha() > 0) {
+  // The outline would shine through a fill that is not opaque.
+  if (pen.style() == Qt::SolidLine && paint.fill.alpha() > 0 && canvas.painter.opacity() >= 1) {
     paint_solid(canvas.painter, rect, canvas.scaled(style.radius), style.flat_foot, pen, paint.fill);
   } else {
     canvas.painter.setPen(pen);

@@ -47,7 +47,9 @@ Route bracket_over(const Canvas& canvas, ElementPlace left, ElementPlace right, 
 /// Out of the upper element to the right, down, and onto the head of the lower one.
 Route around(const Canvas& canvas, const ElementPlace& upper, const ElementPlace& lower, double reach) {
   const double turn = std::max(upper.rect.right(), lower.rect.right()) + reach;
-  const double above = lower.top - canvas.scaled(24);
+  // Below the name of a cursor under the upper one, where the rows are close.
+  const double above =
+      std::min(std::max(lower.top - canvas.scaled(24), upper.bottom + canvas.scaled(32)), lower.top - canvas.scaled(6));
   const double round = canvas.scaled(8);
   const double end = lower.rect.center().x();
   Route route;
