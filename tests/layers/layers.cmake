@@ -1,4 +1,4 @@
-# Reads the #includes and says, as file:line, what breaks the arrows
+# Reads the #includes and says, as file:line, what breaks the arrows (and whether a source includes its own header first)
 #   std <- algorithms <- simulators <- app/learning <- app/cli, and <- app/render <- app/desktop
 # usage: cmake -DROOT=<folder of the project> -P layers.cmake
 cmake_minimum_required(VERSION 3.25)
@@ -93,6 +93,17 @@ function(check_includes file)
   endif()
 endfunction()
 
+# A source includes its own header first: so the header is known to compile alone.
+function(check_own_header_first file)
+  string(REGEX REPLACE "\\.cpp$" ".hpp" header "${file}")
+  if(file MATCHES "\\.cpp$" AND EXISTS "${ROOT}/${header}")
+    file(STRINGS "${ROOT}/${file}" line REGEX "^[ \t]*#[ \t]*include" LIMIT_COUNT 1)
+    if(NOT line STREQUAL "#include \"${header}\"")
+      breach(${file} "${line}" "its own header \"${header}\" is to be included first")
+    endif()
+  endif()
+endfunction()
+
 # Whether a file of app/ names a topic as a word of its own, also within SnakeCase, snake_case and hyphenated names.
 function(check_topic_names file)
   file(STRINGS "${ROOT}/${file}" lines ENCODING UTF-8)
@@ -119,6 +130,7 @@ file(GLOB_RECURSE sources RELATIVE "${ROOT}" "${ROOT}/algorithms/*.[ch]pp" "${RO
      "${ROOT}/app/*.[ch]pp")
 foreach(source IN LISTS sources)
   check_includes(${source})
+  check_own_header_first(${source})
 endforeach()
 
 file(GLOB_RECURSE app_files RELATIVE "${ROOT}" "${ROOT}/app/*.[ch]pp" "${ROOT}/app/*.in" "${ROOT}/app/*.ts"
