@@ -207,8 +207,9 @@ void InputCard::place_fields() {
   int cell = 0;
   for (const FieldEditor* shown : laid_out_) {
     FieldEditor* editor = this->editor(shown->field().name);
-    grid_->addWidget(editor, row, cell, 1, editor->wide() ? cells : span, Qt::AlignTop);
-    cell = editor->wide() ? 0 : (cell + span) % cells;
+    const bool alone = more_->isVisibleTo(this) && !editor->wide();
+    grid_->addWidget(editor, row, cell, 1, editor->wide() ? cells : alone ? cells - 2 : span, Qt::AlignTop);
+    cell = editor->wide() ? 0 : (cell + (alone ? cells - 2 : span)) % cells;
     row += cell == 0 ? 1 : 0;
   }
   if (more_->isVisibleTo(this)) {
@@ -223,8 +224,8 @@ void InputCard::resizeEvent(QResizeEvent* event) {
 }
 
 void InputCard::retranslate() {
-  more_->setText(tr("More settings"));
-  more_->setAccessibleName(tr("More settings"));
+  more_->setText(tr("More"));
+  more_->setAccessibleName(tr("More"));
   show_judgement();
 }
 

@@ -10,7 +10,6 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <array>
 
 namespace app::desktop {
 
@@ -19,7 +18,8 @@ namespace engine = simulators::engine;
 namespace {
 
 constexpr double fastest_motion = 4;  ///< steps a second
-constexpr int tab_card_height = 196;
+constexpr int tab_height = 196;
+constexpr int input_tab_height = 234;
 
 }  // namespace
 
@@ -134,7 +134,10 @@ void MainWindow::connect_parts() {
   });
   connect(&player_, &Player::playing_changed, this, &MainWindow::follow_speed);
   connect(&player_, &Player::speed_changed, this, &MainWindow::follow_speed);
-  connect(tabs_, &SegmentedControl::chosen, this, &MainWindow::place_cards);
+  connect(tabs_, &SegmentedControl::chosen, this, [this] {
+    place_cards();
+    lay_out();
+  });
   connect(splitter_, &QSplitter::splitterMoved, this, [this] { chosen_column_ = column_->width(); });
   splitter_->handle(1)->installEventFilter(this);
   follow_speed();
@@ -170,7 +173,7 @@ void MainWindow::lay_out() {
   }
   place_sidebar();
   const int column = measures.tabs
-                         ? tab_card_height
+                         ? (tabs_->choice() == 1 ? input_tab_height : tab_height)
                          : std::clamp(chosen_column_.value_or(measures.right_column), 240, std::max(240, width() / 2));
   const int room = (measures.tabs ? splitter_->height() : splitter_->width()) - measures.gutter;
   splitter_->setSizes({std::max(1, room - column), column});

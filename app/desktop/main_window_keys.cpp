@@ -147,6 +147,7 @@ bool MainWindow::obey_step(const QKeyEvent& key) {
       if (measures_.tabs) {
         tabs_->choose(1);
         place_cards();
+        lay_out();
       }
       input_->edit();
       return true;

@@ -6,7 +6,7 @@ Measures measures_for(QSize window) {
   using Side = Measures::Side;
   const int width = window.width();
   if (width < 1000) {
-    return {Side::hidden, 0, 0, 44, 44, 64, 12, false, true, false};
+    return {Side::hidden, 0, 0, 44, 44, 64, 12, false, true, true};
   }
   if (width < 1280) {
     return {Side::rail, 56, 300, 48, 52, 80, 12, false, false, true};

@@ -50,8 +50,8 @@ void SentenceBar::set_least_height(int height) {
 }
 
 void SentenceBar::fit_height() {
-  constexpr int around = 12;
-  const double needed = painter_->height(caption_, width(), appearance_.language()) + around;
+  constexpr int spare = -6;  // the painter counts its own margins, which may be narrower here
+  const double needed = painter_->height(caption_, width(), appearance_.language()) + spare;
   if (needed > height()) {
     setFixedHeight(static_cast<int>(std::ceil(needed)));
   }

@@ -57,8 +57,8 @@
 <context>
     <name>app::desktop::InputCard</name>
     <message>
-        <source>More settings</source>
-        <translation>更多设置</translation>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
 </context>
 <context>
