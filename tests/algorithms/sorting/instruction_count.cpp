@@ -1,10 +1,10 @@
 // One sort of 2,000 fixed ints, alone in the function `measured`, for callgrind to count: see instruction_count.cmake.
+#include "algorithms/sorting/hand_written_sorts.hpp"
 #include "algorithms/sorting/heap_sort.hpp"
 #include "algorithms/sorting/insertion_sort.hpp"
 #include "algorithms/sorting/merge_sort.hpp"
 #include "algorithms/sorting/quick_sort.hpp"
 #include "algorithms/sorting/selection_sort.hpp"
-#include "algorithms/sorting/hand_written_sorts.hpp"
 
 #include <cstddef>
 #include <cstdint>
