@@ -116,19 +116,25 @@ BarsLayout lay_out_bars(const Theme& theme, const QRectF& area, const Row& row, 
   const double height = area.height();
   const bool low = height < theme.scaled(190);
   const double spare = std::clamp(height - theme.scaled(286), 0.0, theme.scaled(38));
-  const bool dense = layout.level == BarsLayout::Level::touching || layout.level == BarsLayout::Level::columns;
-  const double above = low ? theme.scaled(58) : dense ? theme.scaled(104) : theme.scaled(62) + spare;
-  const bool has_lens = layout.level == BarsLayout::Level::columns;
-  const double levels = height >= theme.scaled(420) && !has_lens ? 2 : 1;
-  const double below = low && row.brackets.empty() ? theme.scaled(26) : theme.scaled(38 + 34 * levels);
+  const bool touching = layout.level == BarsLayout::Level::touching;
+  const bool columns = layout.level == BarsLayout::Level::columns;
+  const bool has_lens = columns && height >= theme.scaled(330);
+  // Over a long row names stand only where no lens shows them.
+  const double dense = theme.scaled(has_lens ? 84 : 104);
+  const double above = low ? theme.scaled(58) : touching || columns ? dense : theme.scaled(62) + spare;
+  const double levels = height >= theme.scaled(240) && !has_lens ? 2 : 1;
+  const double below = low && row.brackets.empty()
+                           ? theme.scaled(26)
+                           : theme.scaled(bracket_offset + 12) + bracket_pitch * theme.zoom() * levels;
   double bottom = area.bottom();
-  if (layout.level == BarsLayout::Level::columns && height >= theme.scaled(250)) {
-    const double lens_height = std::min(height * 0.42, theme.scaled(190));
+  if (has_lens) {
+    const double lens_height = std::clamp(height * 0.36, theme.scaled(110), theme.scaled(190));
     layout.lens = QRectF(area.left(), bottom - lens_height, area.width(), lens_height);
     bottom = layout.lens.top() - theme.scaled(10);
   }
   layout.top = std::round(area.top() + above);
   layout.foot = std::round(std::max(bottom - below, layout.top + theme.scaled(12)));
+  layout.last = bottom;
   set_scale(layout, theme, range);
   return layout;
 }

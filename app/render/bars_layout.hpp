@@ -38,6 +38,7 @@ struct BarsLayout {
   double foot = 0;   ///< below the lowest bar and its value: index and brackets hang here
   double zero = 0;   ///< where the value 0 is
   double unit = 0;   ///< logical pixels per value
+  double last = 0;   ///< the lower end of the room for brackets
   QRectF lens;       ///< empty where there is none
 
   [[nodiscard]] double middle(std::size_t index) const { return left + pitch * (static_cast<double>(index) + 0.5); }
@@ -56,6 +57,10 @@ struct BarsLayout {
 
 /// Sets zero and unit from top, foot and the range.
 void set_scale(BarsLayout& layout, const Theme& theme, const ValueRange& range);
+
+/// From the foot of the row down to the first bracket, and from one level of brackets to the next, before the zoom.
+inline constexpr double bracket_offset = 26;
+inline constexpr double bracket_pitch = 34;
 
 /// From this many elements on there are no gaps.
 inline constexpr std::size_t first_without_gaps = 121;

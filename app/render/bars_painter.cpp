@@ -201,7 +201,12 @@ void paint_brackets(Canvas& canvas, const Row& row, const BarsLayout& layout) {
     const double inset = std::min(canvas.scaled(1), layout.pitch / 8);
     const double begin = layout.left + layout.pitch * static_cast<double>(bracket.begin) + inset;
     const double end = layout.left + layout.pitch * static_cast<double>(std::min(bracket.end, row.size())) - inset;
-    const double top = layout.foot + canvas.scaled(26) + canvas.scaled(34) * static_cast<double>(levels[index]);
+    const double top =
+        layout.foot + canvas.scaled(bracket_offset) + canvas.scaled(bracket_pitch) * static_cast<double>(levels[index]);
+    // In a low panel the outer levels give way.
+    if (levels[index] > 0 && top + canvas.scaled(bracket_pitch - 6) > layout.last) {
+      continue;
+    }
     const double bottom = top + canvas.scaled(6);
     const bool plain = bracket.role == Role::plain;
     const QColor colour = plain ? canvas.theme.colour(BorderColour::strong) : canvas.theme.role(bracket.role).edge;

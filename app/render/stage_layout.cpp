@@ -32,7 +32,7 @@ struct Section {
 HeightWish wish_of(const Theme& theme, const Panel& panel, double width, Language language, TreeLayouts& trees) {
   if (const auto* bars = std::get_if<Bars>(&panel.content)) {
     const bool needs_lens = static_cast<double>(bars->row.size()) > width;
-    return {theme.scaled(needs_lens ? 300 : 160), theme.scaled(needs_lens ? 640 : 520)};
+    return {theme.scaled(needs_lens ? 400 : 160), theme.scaled(needs_lens ? 640 : 520)};
   }
   if (const auto* cells = std::get_if<Cells>(&panel.content)) {
     const HeightWish wish = cells_height(theme, width, *cells, language);

@@ -71,6 +71,8 @@ class TreePainting {
   [[nodiscard]] QRectF box_of(std::uint32_t node) const;
   /// The free way to the neighbours of the node's level, to the left and to the right of its middle.
   [[nodiscard]] double room_beside(const std::uint32_t* node, std::uint32_t level) const;
+  /// 1 or -1 where `width` is free at the right or at the left of a node of its level, else 0.
+  [[nodiscard]] double free_side(std::uint32_t node, double width) const;
   void paint_edge(std::uint32_t node);
   void paint_node(std::uint32_t node, const QRectF& box, bool with_label);
   void paint_remark(const std::uint32_t* node, std::uint32_t level, const QRectF& box);
@@ -241,6 +243,15 @@ void TreePainting::paint_dots() {
   }
 }
 
+double TreePainting::free_side(std::uint32_t node, double width) const {
+  const std::uint32_t level = layout_.depth(node);
+  const std::uint32_t* const place = std::find(layout_.level_begin(level), layout_.level_end(level), node);
+  const double x = head_of(node).x();
+  const double right = place + 1 == layout_.level_end(level) ? area_.right() : head_of(place[1]).x();
+  const double left = place == layout_.level_begin(level) ? area_.left() : head_of(place[-1]).x();
+  return x + width <= right ? 1 : x - width >= left ? -1 : 0;
+}
+
 void TreePainting::paint_live_text(std::uint32_t node) {
   const NodeText* text = text_of_node(node);
   if (text == nullptr) {
@@ -251,6 +262,15 @@ void TreePainting::paint_live_text(std::uint32_t node) {
   const double half = text_width(font, label) / 2;
   const QPointF head = head_of(node);
   const double bottom = places_.top + places_.pitch * (layout_.levels() - 1) + places_.height;
+  const double beside = 2 * half + canvas_.scaled(16);
+  if (const double side = free_side(node, beside); side != 0) {
+    const double left = side > 0 ? head.x() + canvas_.scaled(8) : head.x() - canvas_.scaled(8) - 2 * half;
+    const QPointF baseline(left, head.y() + places_.height / 2 + middle_to_baseline(font));
+    canvas_.painter.fillRect(QRectF(left - 2, baseline.y() - canvas_.scaled(13), 2 * half + 4, canvas_.scaled(17)),
+                             canvas_.theme.colour(Surface::stage));
+    draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::primary), baseline, Align::left, label);
+    return;
+  }
   const double x = std::clamp(head.x(), area_.left() + half, std::max(area_.left() + half, area_.right() - half));
   canvas_.painter.setPen(QPen(canvas_.theme.role(Role::active).edge, canvas_.theme.line(Line::element)));
   canvas_.painter.drawLine(head + QPointF(0, places_.height), QPointF(head.x(), bottom + canvas_.scaled(6)));
