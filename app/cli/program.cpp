@@ -129,7 +129,7 @@ int program(const std::vector<std::string>& arguments, std::FILE* out) {
     const auto expected = engine_text("expected.output", {{"why", error.code().message()}});
     fmt::print(stderr, "stepscope: {}\n", expected.in(language_among(arguments)));
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "expected more memory than there is; a smaller --limit needs less\n");
+    fmt::print(stderr, "{}\n", simulators::engine::engine_text("expected.memory").in(language_among(arguments)));
   }
   return exit_usage;
 }

@@ -58,8 +58,7 @@ void Recorder::record(const engine::Topic& topic, const engine::Scenario& scenar
     recording.error = std::make_shared<engine::InputError>(error);
   } catch (const engine::Cancelled&) {
   } catch (const std::bad_alloc&) {
-    recording.error = std::make_shared<engine::InputError>(
-        engine::TextPlace{}, engine::Localised{"a smaller run: the memory does not suffice", "更小的规模：内存不足"});
+    recording.error = std::make_shared<engine::InputError>(engine::TextPlace{}, engine::engine_text("expected.memory"));
   }
 }
 

@@ -182,16 +182,15 @@ class Drawing {
     const Division& division = state_.division;
     if (division.unseen_end == 0) return;  // the pivot has been chosen, the dividing has not begun
     const Call& call = cast_.calls[state_.open_calls.back()];
-    const auto add = [&](std::size_t begin, std::size_t end, const std::string& key, Role role) {
-      if (begin < end) brackets.push_back({begin, end, words_.say("bracket." + key), role});
+    const auto add = [&](std::size_t begin, std::size_t end, const std::string& key) {
+      if (begin < end) brackets.push_back({begin, end, words_.say("bracket." + key), Role::plain});
     };
     const bool is_lomuto = cast_.scenario.partition == PartitionScheme::lomuto;
     const bool is_hoare = cast_.scenario.partition == PartitionScheme::hoare;
-    add(call.begin + (is_hoare ? 1U : 0U), division.less_end, is_hoare || is_lomuto ? "left-part" : "less",
-        Role::settled);
-    add(division.less_end, division.unseen_begin, is_lomuto ? "right-part" : "equal", Role::candidate);
-    add(division.unseen_begin, division.unseen_end, "unseen", Role::plain);
-    if (!is_lomuto) add(division.unseen_end, call.end, is_hoare ? "right-part-hoare" : "greater", Role::candidate);
+    add(call.begin + (is_hoare ? 1U : 0U), division.less_end, is_hoare || is_lomuto ? "left-part" : "less");
+    add(division.less_end, division.unseen_begin, is_lomuto ? "right-part" : "equal");
+    add(division.unseen_begin, division.unseen_end, "unseen");
+    if (!is_lomuto) add(division.unseen_end, call.end, is_hoare ? "right-part" : "greater");
   }
 
   /// The runs that are in order, outside the merge that is going on.
