@@ -39,8 +39,8 @@ inline constexpr Pattern patterns[] = {Pattern::random,        Pattern::sorted, 
 /// - both merge sorts: every merge alternates between its halves up to the last item, so it takes one comparison less
 ///   than it writes items, the most there can be (split from the sorted whole, backwards). The hybrid and
 ///   std::stable_sort get the input of top-down merging: hard for their merges, but no proven worst case;
-/// - heap: a heap built backwards, so that every extraction sinks to the bottom row (for the second half of the sort
-///   the most there can be);
+/// - heap: a heap built backwards, so that every extraction sinks to the bottom row: nearly the most comparisons of the
+///   second half of the sort (all there can be up to 6 items, one less at 7 and 8, by trying all inputs);
 /// - quick sort and std::sort: the adversary of McIlroy, which fixes keys only while the algorithm asks: quadratic for
 ///   each fixed pivot rule, and for a random one whose draws are known (the scenario's seed); std::sort, an introsort,
 ///   escapes into its heap sort. Beyond ten million comparisons, which no recorded run shows, the rest is not fixed.

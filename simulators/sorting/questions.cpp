@@ -22,6 +22,8 @@ class Asking {
     if (asks_for_pass()) return about_pass();
     switch (event_.what) {
       case Happening::compared:
+        // A place that an item has been moved out of may still be looked at; nobody can pick one item twice.
+        if (element_at(event_.first_place()) == element_at(event_.second_place())) return std::nullopt;
         return about_pair("next-compared");
       case Happening::swapped:
         if (event_.first == event_.second) return std::nullopt;
