@@ -23,6 +23,8 @@ std::string without_lines(const std::string& text) {
   return std::regex_replace(text, number, "$1#");
 }
 
+void PrintTo(const Golden& golden, std::ostream* out) { *out << golden.file; }
+
 class GoldenText : public testing::TestWithParam<Golden> {};
 
 TEST_P(GoldenText, IsWhatTheProgramSays) {
