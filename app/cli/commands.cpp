@@ -48,9 +48,9 @@ int list(std::FILE* out, Language language, bool as_json) {
   }
   for (const auto& topic : catalog.topics()) {
     fmt::print(out, "{}  {}\n", topic->name(), topic->title().in(language));
-    const Field* field = topic->schema().find("algorithm");
+    const Field* field = topic->schema().leading_field();
     if (const auto* choice = field == nullptr ? nullptr : std::get_if<ChoiceKind>(&field->kind)) {
-      fmt::print(out, "  {}\n", text("algorithms", language));
+      fmt::print(out, "  {}\n", field->label.in(language));
       for (const auto& option : choice->options)
         fmt::print(out, "    {:<32} {}\n", option.name, option.label.in(language));
     }

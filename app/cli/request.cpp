@@ -65,10 +65,10 @@ InputError step_error(const std::string& option, std::size_t most, std::string_v
 
 std::string title_of(const Chosen& chosen, Language language) {
   std::string title = chosen.topic->title().in(language);
-  const Field* field = chosen.topic->schema().find("algorithm");
+  const Field* field = chosen.topic->schema().leading_field();
   const auto* choice = field == nullptr ? nullptr : std::get_if<ChoiceKind>(&field->kind);
   if (choice == nullptr) return title;
-  const auto* said = chosen.scenario.find("algorithm");
+  const auto* said = chosen.scenario.find(field->name);
   const std::string& name = said == nullptr ? field->standard : said->value;
   const auto option = std::ranges::find(choice->options, name, &ChoiceKind::Option::name);
   if (option != choice->options.end()) title += " · " + option->label.in(language);

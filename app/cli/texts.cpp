@@ -14,7 +14,6 @@ struct Entry {
 };
 
 constexpr Entry entries[] = {
-    {"algorithms", "algorithms", "算法"},
     {"scenarios", "scenarios", "场景"},
     {"step", "Step {} of {}", "第 {} 步，共 {} 步"},
     {"of", "{} of {}", "{} / {}"},

@@ -76,7 +76,7 @@ void AppBar::show_place() {
   const auto language = appearance_.language();
   topic_->setText(text_of(exploration_.topic().title().in(language)));
   QString place = text_of(exploration_.scenario().title().in(language));
-  if (const engine::Field* field = algorithm_field(exploration_.topic()); place.isEmpty() && field != nullptr) {
+  if (const engine::Field* field = exploration_.topic().schema().leading_field(); place.isEmpty() && field != nullptr) {
     for (const auto& option : std::get<engine::ChoiceKind>(field->kind).options) {
       if (option.name == exploration_.value(*field)) {
         place = text_of(option.label.in(language));

@@ -60,9 +60,9 @@ InputCard::InputCard(Appearance& appearance, Exploration& exploration, QWidget* 
   show_scenario();
 }
 
-void InputCard::set_algorithm_elsewhere(bool elsewhere) {
-  if (elsewhere != algorithm_elsewhere_) {
-    algorithm_elsewhere_ = elsewhere;
+void InputCard::set_leading_elsewhere(bool elsewhere) {
+  if (elsewhere != leading_elsewhere_) {
+    leading_elsewhere_ = elsewhere;
     lay_out();
   }
 }
@@ -132,7 +132,7 @@ void InputCard::show_scenario() {
 }
 
 bool InputCard::matters(const engine::Field& field) const {
-  if (algorithm_elsewhere_ && &field == algorithm_field(*topic_)) {
+  if (leading_elsewhere_ && &field == topic_->schema().leading_field()) {
     return false;
   }
   for (const FieldEditor* editor : editors_) {

@@ -21,7 +21,7 @@ class InputCard : public Card {
   InputCard(Appearance& appearance, Exploration& exploration, QWidget* parent = nullptr);
 
   /// Whether the choice of the algorithm is left out, because the sidebar shows it.
-  void set_algorithm_elsewhere(bool elsewhere);
+  void set_leading_elsewhere(bool elsewhere);
   /// Whether the fields below the first row are shown only when asked for.
   void set_compact(bool compact);
   /// Puts the keyboard into the first text field, or the first field.
@@ -57,7 +57,7 @@ class InputCard : public Card {
   std::map<std::string, std::string> typed_;  ///< waits for the pause
   QTimer pause_;
   QPushButton* more_;  ///< shows the fields that a compact card leaves out
-  bool algorithm_elsewhere_ = false;
+  bool leading_elsewhere_ = false;
   bool compact_ = false;
   bool all_asked_ = false;
   int columns_ = 0;

@@ -167,7 +167,7 @@ void MainWindow::lay_out() {
     splitter_->setOrientation(measures.tabs ? Qt::Vertical : Qt::Horizontal);
     sidebar_room_->setFixedWidth(measures.sidebar);
     sidebar_open_ = false;
-    input_->set_algorithm_elsewhere(measures.side == Measures::Side::full);
+    input_->set_leading_elsewhere(measures.side == Measures::Side::full);
     input_->set_compact(measures.compact);
     place_cards();
   }

@@ -229,10 +229,10 @@ void Sidebar::open(const QModelIndex& index) {
   if (chosen.scenario != nullptr) {
     exploration_.open(chosen.scenario->scenario);
   } else if (chosen.kind == Kind::algorithm && chosen.topic == &exploration_.topic()) {
-    exploration_.change(algorithm_field(*chosen.topic)->name, chosen.algorithm);
+    exploration_.change(chosen.topic->schema().leading_field()->name, chosen.algorithm);
   } else if (chosen.kind == Kind::algorithm) {
     engine::Scenario scenario{std::string(chosen.topic->name())};
-    scenario.set(algorithm_field(*chosen.topic)->name, chosen.algorithm, {});
+    scenario.set(chosen.topic->schema().leading_field()->name, chosen.algorithm, {});
     exploration_.open(scenario);
   } else if (chosen.topic != &exploration_.topic()) {
     exploration_.open_topic(*chosen.topic);
@@ -242,7 +242,7 @@ void Sidebar::open(const QModelIndex& index) {
 
 void Sidebar::mark_open() {
   TopicList::Open open{std::string(exploration_.topic().name()), {}, {}};
-  if (const engine::Field* field = algorithm_field(exploration_.topic())) {
+  if (const engine::Field* field = exploration_.topic().schema().leading_field()) {
     open.algorithm = exploration_.value(*field);
   }
   for (const auto& shipped : exploration_.catalog().scenarios()) {

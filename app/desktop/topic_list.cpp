@@ -9,11 +9,6 @@ namespace app::desktop {
 
 namespace engine = simulators::engine;
 
-const engine::Field* algorithm_field(const engine::Topic& topic) {
-  const engine::Field* field = topic.schema().find("algorithm");
-  return field != nullptr && std::holds_alternative<engine::ChoiceKind>(field->kind) ? field : nullptr;
-}
-
 TopicList::TopicList(Appearance& appearance, const engine::Catalog& catalog, QObject* parent)
     : QAbstractListModel(parent), appearance_(appearance), catalog_(catalog) {
   connect(&appearance_, &Appearance::changed, this, &TopicList::rebuild);
@@ -121,7 +116,7 @@ void TopicList::add_topic(const engine::Topic& topic, std::vector<Entry>& entrie
   const bool searching = !search_.isEmpty();
   const auto language = appearance_.language();
   std::vector<Entry> below;
-  if (const engine::Field* field = algorithm_field(topic); field != nullptr && (open || searching)) {
+  if (const engine::Field* field = topic.schema().leading_field(); field != nullptr && (open || searching)) {
     for (const auto& option : std::get<engine::ChoiceKind>(field->kind).options) {
       if (matches(option.label, option.name)) {
         below.push_back({.kind = Kind::algorithm,

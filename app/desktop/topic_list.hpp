@@ -63,7 +63,4 @@ class TopicList : public QAbstractListModel {
   std::vector<Entry> entries_;
 };
 
-/// The choice field of a topic that the sidebar lists below it, or null.
-[[nodiscard]] const simulators::engine::Field* algorithm_field(const simulators::engine::Topic& topic);
-
 }  // namespace app::desktop

@@ -50,7 +50,17 @@ struct Metric {
   std::int64_t value = 0;
   std::int64_t total = 0;  ///< the most that it becomes in the run; of what only grows, the value at the end
   std::string formula;     ///< what theory says about the total, such as "n(n − 1)/2 = 15"; may be empty
+  bool grows = true;       ///< never falls during a run: two runs can be shown side by side at equal values of it
   friend bool operator==(const Metric&, const Metric&) = default;
+};
+
+/// Something that a learner may do at a step: it sets fields of the scenario, so it is text and can be replayed, and
+/// the run before it stays as the other branch.
+struct Action {
+  std::string name;                                           ///< the same in every language: "without-base-case"
+  std::string label;                                          ///< what it does, as a button says it
+  std::vector<std::pair<std::string, std::string>> settings;  ///< field and new value; at least one
+  friend bool operator==(const Action&, const Action&) = default;
 };
 
 /// A source text that the code panel shows.
@@ -87,6 +97,9 @@ class Run {
 
   /// The question whose answer is the event after `step`, where there is one.
   [[nodiscard]] virtual std::optional<Question> question(std::size_t step, Language language) const = 0;
+
+  /// What a learner may do at `step`; nothing where the topic offers nothing.
+  [[nodiscard]] virtual std::vector<Action> actions(std::size_t /*step*/, Language /*language*/) const { return {}; }
 
   /// The kinds of events of this topic, and the kind of the event that led to `step` (an index into them).
   /// Requires for kind_of: step >= 1.

@@ -36,6 +36,7 @@ namespace simulators::engine {
 /// - metrics(state, cast, words): the counters.
 /// - record(event): the event as words and values. kinds(), kind(event): its kind. line(event): 0 for none.
 /// - listing(scenario): the source that runs.
+/// - Optional: actions(state, cast, words): what a learner may do now.
 /// - bytes(state): what a copy of it weighs. fingerprint(state): bytes that are equal for equal states.
 template <class S>
 concept Simulator =
@@ -109,6 +110,14 @@ class RunOf final : public Run {
   [[nodiscard]] std::optional<Question> question(std::size_t step, Language language) const override {
     if (step >= steps()) return std::nullopt;
     return S::ask(state(step), log_[step], cast_, words(language));
+  }
+
+  [[nodiscard]] std::vector<Action> actions(std::size_t step, Language language) const override {
+    if constexpr (requires { S::actions(state(step), cast_, words(language)); }) {
+      return S::actions(state(step), cast_, words(language));
+    } else {
+      return {};
+    }
   }
 
   [[nodiscard]] const std::vector<EventKind>& kinds() const override { return S::kinds(); }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -93,16 +94,25 @@ struct TreeShape {
   static constexpr std::uint32_t no_parent = 0xFFFF'FFFF;
   ElementId first_id = 0;
   std::vector<std::uint32_t> parent;
-  friend bool operator==(const TreeShape&, const TreeShape&) = default;
+  /// What a node is called in the whole run, such as "fib(3)": for the nodes that `Tree::texts` leaves out, and for a
+  /// search among all of them. Null where nodes have no lasting name. Pure; cost O(1); any thread may call it.
+  std::function<std::string(std::uint32_t node)> name;
+  /// Names are told by the same run, so equal shapes are those with equal parents.
+  friend bool operator==(const TreeShape& left, const TreeShape& right) {
+    return left.first_id == right.first_id && left.parent == right.parent;
+  }
 
   [[nodiscard]] std::size_t size() const { return parent.size(); }
 };
 
-/// What is written on one node at this step, and a remark beside it ("waits for the right half"); both may be empty.
+/// What is written on one node at this step, a remark beside it ("waits for the right half"), its number in the order
+/// of calls ("#14"), and the value that travelled back over the edge to its parent; all but the label may be empty.
 struct NodeText {
   std::uint32_t node = 0;
   std::string label;
   std::string remark;
+  std::string number{};
+  std::string returned{};
   friend bool operator==(const NodeText&, const NodeText&) = default;
 };
 
@@ -113,9 +123,10 @@ struct Tree {
   std::vector<Role> roles;
   std::vector<NodeText> texts;
   std::optional<std::uint32_t> live;
+  std::string level;  ///< what a level is called ("depth"), where levels are named: "depth 1" is the root's; else empty
   friend bool operator==(const Tree& left, const Tree& right) {
     return (left.shape == right.shape || *left.shape == *right.shape) && left.roles == right.roles &&
-           left.texts == right.texts && left.live == right.live;
+           left.texts == right.texts && left.live == right.live && left.level == right.level;
   }
 };
 
@@ -256,12 +267,15 @@ struct Text {
 
 using PanelContent = std::variant<Bars, Cells, Tree, Stack, Graph, Table, Lanes, Chart, Matrix, Text>;
 
-/// One section of the stage.
+/// One section of the stage, or a card beside it.
 struct Panel {
+  /// Where the window shows it: on the stage, or as a card over the code. A picture has no cards: there it comes last.
+  enum class Place : std::uint8_t { stage, beside };
   std::string name;    ///< the same in every language and step: "array", "buffer", "calls"
   std::string title;   ///< such as "Array a"
   std::string remark;  ///< muted, beside the title; may be empty
   PanelContent content;
+  Place place = Place::stage;
   friend bool operator==(const Panel&, const Panel&) = default;
 };
 

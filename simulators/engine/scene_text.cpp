@@ -105,9 +105,13 @@ std::string tree_text(const Tree& tree) {
     while (words != tree.texts.end() && words->node < node) ++words;
     if ((!whole && !on_path[node]) || (!whole && ++lines > most_tree_lines)) continue;
     const bool has_words = words != tree.texts.end() && words->node == node;
-    text += fmt::format("  {:{}}{}", "", 2 * std::min<std::uint32_t>(depth[node], 40),
-                        marked(has_words ? words->label : "·", tree.roles[node]));
-    if (has_words && !words->remark.empty()) text += "  " + words->remark;
+    const std::string name = has_words ? words->label : shape.name ? shape.name(node) : "·";
+    text += fmt::format("  {:{}}{}", "", 2 * std::min<std::uint32_t>(depth[node], 40), marked(name, tree.roles[node]));
+    if (has_words) {
+      if (!words->number.empty()) text += "  " + words->number;
+      if (!words->returned.empty()) text += "  → " + words->returned;
+      if (!words->remark.empty()) text += "  " + words->remark;
+    }
     text += '\n';
   }
   return text;

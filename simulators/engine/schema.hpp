@@ -54,13 +54,17 @@ struct Field {
   } only_if;
 };
 
-/// The fields of a topic's scenario, in the order in which an editor shows them. The first choice field named
-/// "algorithm", if there is one, is listed under the topic in the sidebar and in `list`.
+/// The fields of a topic's scenario, in the order in which an editor shows them.
 struct Schema {
   std::vector<Field> fields;
+  /// The choice field whose options are listed under the topic, in the sidebar and by `list`: the algorithm that sorts,
+  /// the function that is called. Empty where there is none; else a choice field of that name exists.
+  std::string leading;
 
   /// The field of that name, or null.
   [[nodiscard]] const Field* find(std::string_view name) const;
+  /// The leading field, or null.
+  [[nodiscard]] const Field* leading_field() const { return leading.empty() ? nullptr : find(leading); }
 };
 
 }  // namespace simulators::engine

@@ -43,9 +43,14 @@ std::string formula(const Cast& cast, const Words& words, std::string_view count
                          {"lower_bound", static_cast<std::int64_t>(lower_bound(size))}});
 }
 
-Metric metric(const Cast& cast, const Words& words, const std::string& name, std::uint64_t value, std::uint64_t total) {
-  return {name, words.say("metric." + name), static_cast<std::int64_t>(value), static_cast<std::int64_t>(total),
-          formula(cast, words, name)};
+Metric metric(const Cast& cast, const Words& words, const std::string& name, std::uint64_t value, std::uint64_t total,
+              bool grows = true) {
+  return {name,
+          words.say("metric." + name),
+          static_cast<std::int64_t>(value),
+          static_cast<std::int64_t>(total),
+          formula(cast, words, name),
+          grows};
 }
 
 }  // namespace
@@ -60,7 +65,7 @@ std::vector<Metric> metrics(const State& state, const Cast& cast, const Words& w
   } else {
     all.push_back(metric(cast, words, "moves", state.counters.moves, cast.totals.moves));
   }
-  if (!cast.calls.empty()) all.push_back(metric(cast, words, "depth", state.open_calls.size(), cast.deepest));
+  if (!cast.calls.empty()) all.push_back(metric(cast, words, "depth", state.open_calls.size(), cast.deepest, false));
   return all;
 }
 

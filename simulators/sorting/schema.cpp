@@ -49,6 +49,7 @@ std::vector<TextKind::Example> examples(const SchemaWords& words) {
 engine::Schema make_schema() {
   const SchemaWords words;
   engine::Schema schema;
+  schema.leading = "algorithm";
   schema.fields.push_back(choice(words, "algorithm",
                                  {"insertion", "selection", "merge", "bottom-up-merge", "quick", "heap", "hybrid-merge",
                                   "std-sort", "std-stable-sort"}));

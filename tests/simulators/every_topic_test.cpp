@@ -226,6 +226,53 @@ TEST(EveryTopic, CountsUpToItsTotals) {
   });
 }
 
+TEST(EveryTopic, OffersActionsThatAreRunsOfTheirOwn) {
+  on_every_scenario([](const Named& named, const engine::Run& run) {
+    for (const std::size_t step : steps_to_check(run, 20)) {
+      const auto english = run.actions(step, Language::english);
+      const auto chinese = run.actions(step, Language::chinese);
+      ASSERT_EQ(english.size(), chinese.size());
+      for (std::size_t i = 0; i < english.size(); ++i) {
+        SCOPED_TRACE(english[i].name);
+        EXPECT_EQ(english[i].name, chinese[i].name);
+        EXPECT_EQ(english[i].settings, chinese[i].settings);
+        EXPECT_FALSE(english[i].label.empty() || chinese[i].label.empty());
+        EXPECT_NE(english[i].label, chinese[i].label);
+        ASSERT_FALSE(english[i].settings.empty());
+        Named branch = named;
+        for (const auto& [field, value] : english[i].settings) branch.scenario.set(field, value, {});
+        EXPECT_NE(branch.scenario.text(), named.scenario.text()) << "an action changes the scenario";
+        EXPECT_NO_THROW((void)record(branch));
+      }
+    }
+  });
+}
+
+TEST(EveryTopic, LeadsWithAFieldOfChoicesWhereItLeadsWithOne) {
+  for (const auto& topic : catalog().topics()) {
+    if (topic->schema().leading.empty()) continue;
+    const engine::Field* field = topic->schema().leading_field();
+    ASSERT_NE(field, nullptr) << topic->name();
+    EXPECT_TRUE(std::holds_alternative<engine::ChoiceKind>(field->kind)) << topic->name();
+  }
+}
+
+TEST(EveryTopic, NeverCountsBackWhatGrows) {
+  on_every_scenario([](const Named&, const engine::Run& run) {
+    std::vector<std::int64_t> before;
+    for (const std::size_t step : steps_to_check(run)) {
+      const std::vector<Metric> now = run.metrics(step, Language::english);
+      before.resize(now.size());
+      for (std::size_t i = 0; i < now.size(); ++i) {
+        if (now[i].grows) {
+          EXPECT_GE(now[i].value, before[i]) << now[i].name << step;
+        }
+        before[i] = now[i].value;
+      }
+    }
+  });
+}
+
 void expect_answerable(const Answer& answer, Question::Kind kind, const std::set<ElementId>& on_stage) {
   const std::set<ElementId> picked(answer.elements.begin(), answer.elements.end());
   EXPECT_EQ(picked.size(), answer.elements.size()) << "an element cannot be picked twice";

@@ -42,7 +42,7 @@ TEST_F(WindowTest, EveryShippedScenarioShowsItsFirstPictureAgainAfterScrubbing) 
 
 TEST_F(WindowTest, EveryAlgorithmOfEveryTopicOpens) {
   for (const auto& topic : catalog_.topics()) {
-    const engine::Field* field = algorithm_field(*topic);
+    const engine::Field* field = topic->schema().leading_field();
     if (field == nullptr) {
       continue;
     }
@@ -102,7 +102,7 @@ TEST_F(WindowTest, LanguageAndThemeChangeWithoutLosingTheStep) {
 
 TEST_F(WindowTest, TheSidebarListsOptionsOfTheAlgorithmFieldAndFindsThemInBothLanguages) {
   TopicList& topics = window_->sidebar().topics();
-  const engine::Field* field = algorithm_field(*catalog_.topics().front());
+  const engine::Field* field = catalog_.topics().front()->schema().leading_field();
   ASSERT_NE(field, nullptr);
   const auto& option = std::get<engine::ChoiceKind>(field->kind).options.back();
   for (const auto language : engine::languages) {
