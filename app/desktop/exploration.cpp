@@ -1,5 +1,7 @@
 #include "app/desktop/exploration.hpp"
 
+#include "app/desktop/texts.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -8,7 +10,7 @@ namespace app::desktop {
 namespace engine = simulators::engine;
 
 Exploration::Exploration(const engine::Catalog& catalog, QObject* parent)
-    : QObject(parent),
+    : Steppable(parent),
       catalog_(catalog),
       topic_(catalog.topics().front().get()),
       scenario_(std::string(topic_->name())) {
@@ -73,12 +75,6 @@ void Exploration::forward(std::size_t count) {
   arrive(step, step == step_ + 1 ? Arrival::forward : Arrival::jump);
 }
 
-void Exploration::back() {
-  if (step_ > 0) {
-    arrive(step_ - 1, Arrival::jump);
-  }
-}
-
 void Exploration::next_of_kind() {
   if (step_ == 0) {
     forward();
@@ -104,6 +100,16 @@ void Exploration::previous_of_kind() {
       return;
     }
   }
+}
+
+std::vector<double> Exploration::density(std::size_t buckets) const {
+  return run_ ? engine::density(*run_, buckets) : std::vector<double>{};
+}
+
+bool Exploration::stopped_at_limit() const { return run_ && run_->ending() == engine::Ending::stopped_at_limit; }
+
+QString Exploration::sentence(std::size_t step, engine::Language language) const {
+  return text_of(run_->caption(step, language).text());
 }
 
 void Exploration::record() {

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "app/desktop/recorder.hpp"
+#include "app/desktop/steppable.hpp"
 #include "simulators/engine/catalog.hpp"
-
-#include <QObject>
 
 #include <cstddef>
 #include <map>
@@ -15,13 +14,9 @@ namespace app::desktop {
 /// What is open: a scenario, the run that is shown, and the step it is shown at. When the scenario is wrong or its run
 /// is still being recorded, the last good run stays and `stale` says so. Invariant: step() <= run()->steps(), and 0
 /// without a run.
-class Exploration : public QObject {
+class Exploration : public Steppable {
   Q_OBJECT
  public:
-  /// How a step was reached: `forward` may be shown as motion, `jump` never.
-  enum class Arrival { forward, jump };
-  Q_ENUM(Arrival)
-
   /// Requires: the catalog outlives this object and has at least one topic.
   explicit Exploration(const simulators::engine::Catalog& catalog, QObject* parent = nullptr);
 
@@ -48,24 +43,21 @@ class Exploration : public QObject {
   [[nodiscard]] bool recording() const { return recorder_.recording(); }
   [[nodiscard]] const std::shared_ptr<simulators::engine::InputError>& error() const { return error_; }
 
-  [[nodiscard]] std::size_t step() const { return step_; }
-  [[nodiscard]] std::size_t steps() const { return run_ ? run_->steps() : 0; }
-
-  /// Goes to a step; one past the end means the end.
-  void go_to(std::size_t step);
-  /// Goes `count` steps on, at most to the end.
-  void forward(std::size_t count = 1);
-  void back();
-  /// Goes to the next or previous step whose event is of the same kind as this step's; stays where there is none.
-  void next_of_kind();
-  void previous_of_kind();
+  [[nodiscard]] std::size_t step() const override { return step_; }
+  [[nodiscard]] std::size_t steps() const override { return run_ ? run_->steps() : 0; }
+  void go_to(std::size_t step) override;
+  using Steppable::forward;
+  void forward(std::size_t count) override;
+  void next_of_kind() override;
+  void previous_of_kind() override;
+  [[nodiscard]] std::vector<double> density(std::size_t buckets) const override;
+  [[nodiscard]] bool stopped_at_limit() const override;
+  [[nodiscard]] QString sentence(std::size_t step, simulators::engine::Language language) const override;
+  [[nodiscard]] bool ready() const override { return run_ != nullptr; }
 
  signals:
   /// Another scenario is open, or one of its fields has another value.
   void scenario_changed();
-  /// Another run is shown, or the run that is shown became stale or is no longer so.
-  void run_changed();
-  void step_changed(app::desktop::Exploration::Arrival arrival);
   /// The scenario was refused (error() says why) or is right again (error() is null).
   void judged();
   void recording_began();

@@ -1,27 +1,22 @@
 #pragma once
 
 #include "app/desktop/app_bar.hpp"
-#include "app/desktop/code_card.hpp"
-#include "app/desktop/counters_card.hpp"
+#include "app/desktop/explore_page.hpp"
 #include "app/desktop/focus_ring.hpp"
-#include "app/desktop/input_card.hpp"
 #include "app/desktop/keys_overlay.hpp"
-#include "app/desktop/message_bar.hpp"
-#include "app/desktop/player.hpp"
+#include "app/desktop/page.hpp"
 #include "app/desktop/preferences.hpp"
-#include "app/desktop/sentence_bar.hpp"
 #include "app/desktop/sidebar.hpp"
-#include "app/desktop/stage_view.hpp"
-#include "app/desktop/transport.hpp"
 
 #include <QMenu>
-#include <QSplitter>
-#include <QStackedWidget>
+#include <QStackedLayout>
 #include <QWidget>
+
+#include <vector>
 
 namespace app::desktop {
 
-/// The window: everything that is open, and every key.
+/// The window: the bar along its upper edge, the sidebar, one page for each mode, and every key.
 class MainWindow : public QWidget {
   Q_OBJECT
  public:
@@ -32,12 +27,12 @@ class MainWindow : public QWidget {
   [[nodiscard]] Exploration& exploration() { return exploration_; }
   [[nodiscard]] Player& player() { return player_; }
   [[nodiscard]] Appearance& appearance() { return appearance_; }
-  [[nodiscard]] StageView& stage() { return *stage_; }
-  [[nodiscard]] InputCard& input() { return *input_; }
-  [[nodiscard]] CodeCard& code() { return *code_; }
+  [[nodiscard]] ExplorePage& explore() { return *explore_; }
   [[nodiscard]] Sidebar& sidebar() { return *sidebar_; }
-  [[nodiscard]] MessageBar& message() { return *message_; }
-  [[nodiscard]] Transport& transport() { return *transport_; }
+
+  [[nodiscard]] Mode mode() const { return page_->mode(); }
+  /// Shows the page of a mode. Requires: there is one.
+  void set_mode(Mode mode);
 
   /// What is to be remembered until the next start.
   [[nodiscard]] Preferences preferences() const;
@@ -54,24 +49,17 @@ class MainWindow : public QWidget {
 
  private:
   void build();
-  void build_work_area(QVBoxLayout& main);
-  void build_menu();
+  void add_page(Page* page);
   void connect_parts();
   void lay_out();
-  void place_cards();
   void place_sidebar();
   void open_sidebar();
   void close_sidebar();
   void choose_file();
-  void show_recording(std::size_t events);
-  void show_message();
-  void follow_speed();
   void retranslate();
   void next_region(bool backwards);
   void toggle_full_screen();
   bool obey_control(const QKeyEvent& key);
-  bool obey_step(const QKeyEvent& key);
-  bool obey_digit(const QKeyEvent& key);
   void escape();
 
   Appearance appearance_;
@@ -80,27 +68,17 @@ class MainWindow : public QWidget {
   Measures measures_;
   bool laid_out_ = false;
   bool reduced_motion_;
-  std::optional<int> chosen_column_;  ///< the right column's width, where the learner chose it
-  QString digits_;                    ///< typed so far of a step's number
-  bool alt_alone_ = false;            ///< Alt was pressed, and nothing else since
-  bool sidebar_open_ = false;         ///< the whole sidebar lies over the page
+  bool alt_alone_ = false;     ///< Alt was pressed, and nothing else since
+  bool sidebar_open_ = false;  ///< the whole sidebar lies over the page
 
   AppBar* app_bar_ = nullptr;
-  QWidget* page_ = nullptr;
+  QWidget* below_ = nullptr;         ///< everything under the app bar
   QWidget* sidebar_room_ = nullptr;  ///< keeps the sidebar's room in the layout
   Sidebar* sidebar_ = nullptr;
-  QVBoxLayout* work_ = nullptr;
-  MessageBar* message_ = nullptr;
-  QSplitter* splitter_ = nullptr;
-  StageView* stage_ = nullptr;
-  QWidget* column_ = nullptr;
-  QVBoxLayout* column_layout_ = nullptr;
-  SegmentedControl* tabs_ = nullptr;
-  CodeCard* code_ = nullptr;
-  CountersCard* counters_ = nullptr;
-  InputCard* input_ = nullptr;
-  SentenceBar* sentence_ = nullptr;
-  Transport* transport_ = nullptr;
+  QStackedLayout* pages_ = nullptr;
+  std::vector<Page*> all_pages_;
+  Page* page_ = nullptr;  ///< the one that is shown
+  ExplorePage* explore_ = nullptr;
   QMenu* menu_ = nullptr;
   KeysOverlay* keys_ = nullptr;
   FocusRing* ring_ = nullptr;

@@ -10,7 +10,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
-#include <array>
+#include <algorithm>
 
 namespace app::desktop {
 
@@ -56,8 +56,20 @@ bool MainWindow::obey(const QKeyEvent& key) {
   if (takes_text(focus) || modifiers != Qt::NoModifier || needs_key(focus, key.key())) {
     return false;
   }
-  stage_->finish_motion();
-  return obey_digit(key) || obey_step(key);
+  page_->finish_motion();
+  if (page_->obey(key)) {
+    return true;
+  }
+  switch (key.key()) {
+    case Qt::Key_Slash:
+      sidebar_->search();
+      return true;
+    case Qt::Key_Question:
+      keys_->toggle();
+      return true;
+    default:
+      return false;
+  }
 }
 
 bool MainWindow::obey_control(const QKeyEvent& key) {
@@ -91,107 +103,29 @@ bool MainWindow::obey_control(const QKeyEvent& key) {
       return true;
     case Qt::Key_Plus:
     case Qt::Key_Equal:
-      stage_->set_zoom(stage_->zoom() + 0.1);
+      explore_->stage().set_zoom(explore_->stage().zoom() + 0.1);
       return true;
     case Qt::Key_Minus:
-      stage_->set_zoom(stage_->zoom() - 0.1);
+      explore_->stage().set_zoom(explore_->stage().zoom() - 0.1);
       return true;
     case Qt::Key_0:
-      stage_->set_zoom(1);
+      explore_->stage().set_zoom(1);
       return true;
     default:
       return false;
   }
-}
-
-bool MainWindow::obey_step(const QKeyEvent& key) {
-  const bool shift = key.modifiers().testFlag(Qt::ShiftModifier);
-  switch (key.key()) {
-    case Qt::Key_Right:
-      player_.pause();
-      shift ? exploration_.next_of_kind() : exploration_.forward();
-      return true;
-    case Qt::Key_Left:
-      player_.pause();
-      shift ? exploration_.previous_of_kind() : exploration_.back();
-      return true;
-    case Qt::Key_Space:
-    case Qt::Key_PageDown:
-      player_.pause();
-      exploration_.forward();
-      return true;
-    case Qt::Key_PageUp:
-      player_.pause();
-      exploration_.back();
-      return true;
-    case Qt::Key_Home:
-      exploration_.go_to(0);
-      return true;
-    case Qt::Key_End:
-      exploration_.go_to(exploration_.steps());
-      return true;
-    case Qt::Key_P:
-      player_.toggle();
-      return true;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-      player_.faster();
-      return true;
-    case Qt::Key_Minus:
-      player_.slower();
-      return true;
-    case Qt::Key_Slash:
-      sidebar_->search();
-      return true;
-    case Qt::Key_E:
-      if (measures_.tabs) {
-        tabs_->choose(1);
-        place_cards();
-        lay_out();
-      }
-      input_->edit();
-      return true;
-    case Qt::Key_Question:
-      keys_->toggle();
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool MainWindow::obey_digit(const QKeyEvent& key) {
-  constexpr qsizetype most_digits = 12;
-  const bool digit = key.key() >= Qt::Key_0 && key.key() <= Qt::Key_9;
-  const bool enter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
-  if (digit) {
-    player_.pause();
-    digits_ = (digits_ + QChar(key.key())).left(most_digits);
-  } else if (enter && !digits_.isEmpty()) {
-    exploration_.go_to(digits_.toULongLong());
-    digits_.clear();
-  } else if (key.key() == Qt::Key_Backspace && !digits_.isEmpty()) {
-    digits_.chop(1);
-  } else {
-    // Any other key gives the number up, and is then obeyed as usual.
-    digits_.clear();
-    transport_->counter().set_typed(digits_);
-    return false;
-  }
-  transport_->counter().set_typed(digits_);
-  return true;
 }
 
 void MainWindow::escape() {
   if (keys_->isVisible()) {
     keys_->hide();
-  } else if (!digits_.isEmpty()) {
-    digits_.clear();
-    transport_->counter().set_typed(digits_);
+  } else if (page_->escape()) {
+    return;
   } else if (!sidebar_->search_field().text().isEmpty() || sidebar_open_) {
     sidebar_->search_field().clear();
     close_sidebar();
   } else if (takes_text(focusWidget())) {
-    stage_->setFocus(Qt::OtherFocusReason);
+    page_->regions().front().enter();
   } else if (isFullScreen()) {
     showNormal();
   }
@@ -199,25 +133,16 @@ void MainWindow::escape() {
 
 void MainWindow::next_region(bool backwards) {
   QWidget* side = sidebar_->isVisible() ? &sidebar_->region() : &app_bar_->menu_button();
-  QWidget* right = code_->isVisible() ? static_cast<QWidget*>(&code_->view()) : input_;
-  const std::array<QWidget*, 5> regions{side, stage_, right, sentence_, &transport_->timeline()};
-  std::size_t here = regions.size();
+  std::vector<Page::Region> regions{{sidebar_, [side] { side->setFocus(Qt::ShortcutFocusReason); }}};
+  std::ranges::copy_if(page_->regions(), std::back_inserter(regions),
+                       [](const Page::Region& region) { return region.area->isVisible(); });
   const QWidget* focus = focusWidget();
-  const std::array<const QWidget*, 5> areas{sidebar_, stage_, column_, sentence_, transport_};
-  for (std::size_t index = 0; index < areas.size(); ++index) {
-    if (focus != nullptr && (areas[index] == focus || areas[index]->isAncestorOf(focus))) {
-      here = index;
-    }
-  }
-  if (here == regions.size()) {
-    here = backwards ? 0 : regions.size() - 1;
-  }
-  const std::size_t next = (here + (backwards ? regions.size() - 1 : 1)) % regions.size();
-  if (regions[next] == input_) {
-    input_->edit();
-  } else {
-    regions[next]->setFocus(Qt::ShortcutFocusReason);
-  }
+  const auto here = std::ranges::find_if(regions, [focus](const Page::Region& region) {
+    return focus != nullptr && (region.area == focus || region.area->isAncestorOf(focus));
+  });
+  const auto at =
+      here != regions.end() ? static_cast<std::size_t>(here - regions.begin()) : (backwards ? 0 : regions.size() - 1);
+  regions[(at + (backwards ? regions.size() - 1 : 1)) % regions.size()].enter();
 }
 
 }  // namespace app::desktop

@@ -9,10 +9,10 @@ Measures measures_for(QSize window) {
     return {Side::hidden, 0, 0, 44, 44, 64, 12, false, true, true};
   }
   if (width < 1280) {
-    return {Side::rail, 56, 300, 48, 52, 80, 12, false, false, true};
+    return {Side::rail, rail_sidebar, 300, 48, 52, 80, 12, false, false, true};
   }
   if (width < 1400) {
-    return {Side::rail, 56, 340, 48, 52, 80, 12, true, false, true};
+    return {Side::rail, rail_sidebar, 340, 48, 52, 80, 12, true, false, true};
   }
   if (width <= 1600) {
     return {Side::full, 248, 384, 52, 60, 104, 16, true, false};

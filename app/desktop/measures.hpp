@@ -21,8 +21,9 @@ struct Measures {
   friend bool operator==(const Measures&, const Measures&) = default;
 };
 
-/// The width of the sidebar when it is shown whole over the page.
+/// The width of the sidebar when it is shown whole over the page, and as a rail of icons.
 inline constexpr int whole_sidebar = 248;
+inline constexpr int rail_sidebar = 56;
 
 /// The measures for a window of that size.
 [[nodiscard]] Measures measures_for(QSize window);

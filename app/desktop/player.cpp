@@ -5,18 +5,18 @@
 
 namespace app::desktop {
 
-Player::Player(Exploration& exploration, QObject* parent) : QObject(parent), exploration_(exploration) {
+Player::Player(Steppable& course, QObject* parent) : QObject(parent), course_(course) {
   timer_.setTimerType(Qt::PreciseTimer);
   connect(&timer_, &QTimer::timeout, this, &Player::tick);
-  connect(&exploration_, &Exploration::run_changed, this, &Player::pause);
+  connect(&course_, &Steppable::run_changed, this, &Player::pause);
 }
 
 void Player::play() {
-  if (playing() || exploration_.steps() == 0) {
+  if (playing() || course_.steps() == 0) {
     return;
   }
-  if (exploration_.step() == exploration_.steps()) {
-    exploration_.go_to(0);
+  if (course_.step() == course_.steps()) {
+    course_.go_to(0);
   }
   restart_clock();
   emit playing_changed();
@@ -56,9 +56,9 @@ void Player::tick() {
   const double whole = std::floor(owed_);
   if (whole >= 1) {
     owed_ -= whole;
-    exploration_.forward(static_cast<std::size_t>(whole));
+    course_.forward(static_cast<std::size_t>(whole));
   }
-  if (exploration_.step() == exploration_.steps()) {
+  if (course_.step() == course_.steps()) {
     pause();
   }
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/desktop/exploration.hpp"
+#include "app/desktop/steppable.hpp"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -18,7 +18,7 @@ class Player : public QObject {
   static constexpr std::array<double, 8> speeds{0.25, 0.5, 1, 2, 4, 10, 25, 100};
   static constexpr double milliseconds_at_speed_1 = 700;
 
-  explicit Player(Exploration& exploration, QObject* parent = nullptr);
+  explicit Player(Steppable& course, QObject* parent = nullptr);
 
   [[nodiscard]] bool playing() const { return timer_.isActive(); }
   [[nodiscard]] double speed() const { return speeds[speed_]; }
@@ -41,7 +41,7 @@ class Player : public QObject {
   void tick();
   void restart_clock();
 
-  Exploration& exploration_;
+  Steppable& course_;
   std::size_t speed_ = 2;
   QTimer timer_;
   QElapsedTimer clock_;

@@ -37,9 +37,9 @@ class AccessibleTimeline : public QAccessibleWidget, public QAccessibleValueInte
     return type == QAccessible::ValueInterface ? static_cast<QAccessibleValueInterface*>(this)
                                                : QAccessibleWidget::interface_cast(type);
   }
-  QVariant currentValue() const override { return static_cast<qulonglong>(timeline_->exploration().step()); }
+  QVariant currentValue() const override { return static_cast<qulonglong>(timeline_->course().step()); }
   void setCurrentValue(const QVariant& value) override { timeline_->go_to(value.toULongLong()); }
-  QVariant maximumValue() const override { return static_cast<qulonglong>(timeline_->exploration().steps()); }
+  QVariant maximumValue() const override { return static_cast<qulonglong>(timeline_->course().steps()); }
   QVariant minimumValue() const override { return 0; }
   QVariant minimumStepSize() const override { return 1; }
 
@@ -54,14 +54,14 @@ QAccessibleInterface* accessible_timeline(const QString&, QObject* object) {
 
 }  // namespace
 
-Timeline::Timeline(Appearance& appearance, Exploration& exploration, QWidget* parent)
-    : QWidget(parent), appearance_(appearance), exploration_(exploration) {
+Timeline::Timeline(Appearance& appearance, Steppable& course, QWidget* parent)
+    : QWidget(parent), appearance_(appearance), course_(course) {
   QAccessible::installFactory(accessible_timeline);  // installing it again changes nothing
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-  connect(&exploration_, &Exploration::run_changed, this, &Timeline::measure);
-  connect(&exploration_, &Exploration::step_changed, this, &Timeline::show_step);
+  connect(&course_, &Steppable::run_changed, this, &Timeline::measure);
+  connect(&course_, &Steppable::step_changed, this, &Timeline::show_step);
   const auto retranslate = [this] {
     setAccessibleName(tr("Timeline of the run"));
     update();
@@ -76,28 +76,27 @@ void Timeline::set_density_shown(bool shown) {
   measure();
 }
 
-void Timeline::go_to(std::size_t step) { exploration_.go_to(step); }
+void Timeline::go_to(std::size_t step) { course_.go_to(step); }
 
 std::size_t Timeline::step_at(double x) const {
   const double part = std::clamp((x - margin) / std::max(1.0, width() - 2 * margin), 0.0, 1.0);
-  return static_cast<std::size_t>(std::llround(part * static_cast<double>(exploration_.steps())));
+  return static_cast<std::size_t>(std::llround(part * static_cast<double>(course_.steps())));
 }
 
 double Timeline::place_of(std::size_t step) const {
-  const double steps = std::max(1.0, static_cast<double>(exploration_.steps()));
+  const double steps = std::max(1.0, static_cast<double>(course_.steps()));
   return margin + (width() - 2 * margin) * static_cast<double>(step) / steps;
 }
 
 void Timeline::measure() {
   const auto buckets = static_cast<std::size_t>(std::max(1.0, (width() - 2 * margin) / bar_pitch));
-  density_ = exploration_.run() != nullptr && density_shown_ ? engine::density(*exploration_.run(), buckets)
-                                                             : std::vector<double>{};
+  density_ = density_shown_ ? course_.density(buckets) : std::vector<double>{};
   update();
 }
 
 void Timeline::show_step() {
   if (QAccessible::isActive()) {
-    QAccessibleValueChangeEvent event(this, static_cast<qulonglong>(exploration_.step()));
+    QAccessibleValueChangeEvent event(this, static_cast<qulonglong>(course_.step()));
     QAccessible::updateAccessibility(&event);
   }
   update();
@@ -120,7 +119,7 @@ void Timeline::paint_density(QPainter& painter, double base) const {
     return;
   }
   const double pitch = (width() - 2 * margin) / static_cast<double>(density_.size());
-  const double now = place_of(exploration_.step());
+  const double now = place_of(course_.step());
   painter.setPen(Qt::NoPen);
   for (std::size_t index = 0; index < density_.size(); ++index) {
     const double left = margin + pitch * static_cast<double>(index);
@@ -139,7 +138,7 @@ void Timeline::paint_track(QPainter& painter, double top) const {
   painter.setBrush(theme.colour(Surface::sunken));
   painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), 2.5, 2.5);
   QRectF seen = whole;
-  seen.setRight(place_of(exploration_.step()));
+  seen.setRight(place_of(course_.step()));
   if (seen.width() > 1) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.colour(TextColour::secondary));
@@ -149,7 +148,7 @@ void Timeline::paint_track(QPainter& painter, double top) const {
 
 void Timeline::paint_playhead(QPainter& painter, double track) const {
   const render::RolePaint& now = appearance_.theme().role(engine::Role::active);
-  const double x = place_of(exploration_.step());
+  const double x = place_of(course_.step());
   const double middle = track + track_height / 2;
   painter.setPen(Qt::NoPen);
   painter.setBrush(now.edge);
@@ -162,8 +161,7 @@ void Timeline::paint_playhead(QPainter& painter, double track) const {
 }
 
 void Timeline::paint_end(QPainter& painter, double track) const {
-  const engine::Run* run = exploration_.run();
-  if (run == nullptr || run->ending() != engine::Ending::stopped_at_limit) {
+  if (!course_.stopped_at_limit()) {
     return;
   }
   const render::Theme& theme = appearance_.theme();
@@ -174,7 +172,7 @@ void Timeline::paint_end(QPainter& painter, double track) const {
   painter.setPen(theme.colour(StatusColour::warn_text));
   painter.setFont(appearance_.font(render::Type::caption));
   painter.drawText(QRectF(0, track + track_height + 3, right, 16), Qt::AlignRight | Qt::AlignTop,
-                   tr("stopped after %1 steps").arg(grouped(run->steps())));
+                   tr("stopped after %1 steps").arg(grouped(course_.steps())));
 }
 
 void Timeline::resizeEvent(QResizeEvent*) { measure(); }
@@ -196,9 +194,9 @@ void Timeline::mouseMoveEvent(QMouseEvent* event) {
 void Timeline::wheelEvent(QWheelEvent* event) {
   const int turn = event->angleDelta().y() != 0 ? event->angleDelta().y() : -event->angleDelta().x();
   if (turn < 0) {
-    exploration_.forward();
+    course_.forward();
   } else if (turn > 0) {
-    exploration_.back();
+    course_.back();
   }
   event->accept();
 }
@@ -206,11 +204,9 @@ void Timeline::wheelEvent(QWheelEvent* event) {
 void Timeline::leaveEvent(QEvent*) { QToolTip::hideText(); }
 
 void Timeline::tell(QPoint at, std::size_t step) {
-  if (exploration_.run() == nullptr) {
-    return;
+  if (course_.ready()) {
+    QToolTip::showText(at, tr("Step %1: %2").arg(grouped(step), course_.sentence(step, appearance_.language())), this);
   }
-  const QString sentence = text_of(exploration_.run()->caption(step, appearance_.language()).text());
-  QToolTip::showText(at, tr("Step %1: %2").arg(grouped(step), sentence), this);
 }
 
 }  // namespace app::desktop

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/desktop/appearance.hpp"
-#include "app/desktop/exploration.hpp"
+#include "app/desktop/steppable.hpp"
 
 #include <QWidget>
 
@@ -14,12 +14,12 @@ namespace app::desktop {
 class Timeline : public QWidget {
   Q_OBJECT
  public:
-  Timeline(Appearance& appearance, Exploration& exploration, QWidget* parent = nullptr);
+  Timeline(Appearance& appearance, Steppable& course, QWidget* parent = nullptr);
 
   /// Whether the density of the events is shown above the line.
   void set_density_shown(bool shown);
 
-  [[nodiscard]] const Exploration& exploration() const { return exploration_; }
+  [[nodiscard]] const Steppable& course() const { return course_; }
   void go_to(std::size_t step);
   /// The step nearest to a place, and the place of a step, in the widget's coordinates.
   [[nodiscard]] std::size_t step_at(double x) const;
@@ -45,7 +45,7 @@ class Timeline : public QWidget {
   void paint_end(QPainter& painter, double track) const;
 
   Appearance& appearance_;
-  Exploration& exploration_;
+  Steppable& course_;
   std::vector<double> density_;
   bool density_shown_ = true;
 };

@@ -16,11 +16,11 @@ using render::Type;
 
 QString speed_text(double speed) { return QString::number(speed) + QStringLiteral("×"); }
 
-StepCounter::StepCounter(Appearance& appearance, Exploration& exploration, QWidget* parent)
-    : QWidget(parent), appearance_(appearance), exploration_(exploration) {
+StepCounter::StepCounter(Appearance& appearance, Steppable& course, QWidget* parent)
+    : QWidget(parent), appearance_(appearance), course_(course) {
   setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-  connect(&exploration_, &Exploration::step_changed, this, &StepCounter::show_step);
-  connect(&exploration_, &Exploration::run_changed, this, &StepCounter::updateGeometry);
+  connect(&course_, &Steppable::step_changed, this, &StepCounter::show_step);
+  connect(&course_, &Steppable::run_changed, this, &StepCounter::updateGeometry);
   connect(&appearance_, &Appearance::changed, this, &StepCounter::show_step);
   show_step();
 }
@@ -37,7 +37,7 @@ QFont StepCounter::large() const {
 }
 
 QSize StepCounter::sizeHint() const {
-  const QString total = grouped(exploration_.steps());
+  const QString total = grouped(course_.steps());
   const double width =
       figures_width(large(), total) + figures_width(appearance_.font(Type::body), QStringLiteral(" / ") + total);
   return {std::max(60, static_cast<int>(std::ceil(width)) + 2), 38};
@@ -50,33 +50,33 @@ void StepCounter::paintEvent(QPaintEvent*) {
   painter.setFont(appearance_.font(Type::caption));
   painter.drawText(QPointF(0, 13), tr("Step"));
   painter.setPen(theme.colour(typed_.isEmpty() ? TextColour::primary : TextColour::link));
-  const QString step = typed_.isEmpty() ? grouped(exploration_.step()) : typed_;
+  const QString step = typed_.isEmpty() ? grouped(course_.step()) : typed_;
   const double width = draw_figures(painter, large(), QPointF(0, 32), step);
   painter.setPen(theme.colour(TextColour::muted));
   draw_figures(painter, appearance_.font(Type::body), QPointF(width, 32),
-               QStringLiteral(" / ") + grouped(exploration_.steps()));
+               QStringLiteral(" / ") + grouped(course_.steps()));
 }
 
 void StepCounter::show_step() {
   setToolTip(tr("Type a number and press Enter to go to that step"));
-  setAccessibleName(tr("Step %1 of %2").arg(grouped(exploration_.step()), grouped(exploration_.steps())));
+  setAccessibleName(tr("Step %1 of %2").arg(grouped(course_.step()), grouped(course_.steps())));
   update();
 }
 
-Transport::Transport(Appearance& appearance, Exploration& exploration, Player& player, QWidget* parent)
-    : QFrame(parent), appearance_(appearance), exploration_(exploration), player_(player) {
+Transport::Transport(Appearance& appearance, Steppable& course, Player& player, QWidget* parent)
+    : QFrame(parent), appearance_(appearance), course_(course), player_(player) {
   setProperty("bar", "panel");
   row_ = new QGridLayout(this);
   row_->setContentsMargins(20, 0, 20, 0);
   row_->setHorizontalSpacing(20);
-  timeline_ = new Timeline(appearance_, exploration_, this);
+  timeline_ = new Timeline(appearance_, course_, this);
   row_->addWidget(make_buttons(), 0, 0);
   row_->addWidget(timeline_, 0, 1, Qt::AlignVCenter);
   row_->addWidget(make_right_side(), 0, 2);
   row_->setColumnStretch(1, 1);
   connect_buttons();
-  connect(&exploration_, &Exploration::step_changed, this, &Transport::show_state);
-  connect(&exploration_, &Exploration::run_changed, this, &Transport::show_state);
+  connect(&course_, &Steppable::step_changed, this, &Transport::show_state);
+  connect(&course_, &Steppable::run_changed, this, &Transport::show_state);
   connect(&player_, &Player::playing_changed, this, &Transport::retranslate);
   connect(&player_, &Player::speed_changed, this, &Transport::retranslate);
   connect(&appearance_, &Appearance::changed, this, &Transport::retranslate);
@@ -94,7 +94,7 @@ QWidget* Transport::make_buttons() {
   play_ = new IconButton(appearance_, "play", 22, IconButton::Look::round, side);
   forward_ = new IconButton(appearance_, "step-forward", 20, IconButton::Look::bare, side);
   last_ = new IconButton(appearance_, "to-end", 20, IconButton::Look::bare, side);
-  counter_ = new StepCounter(appearance_, exploration_, side);
+  counter_ = new StepCounter(appearance_, course_, side);
   for (QWidget* widget : {first_, back_, play_, forward_, last_}) {
     row->addWidget(widget);
   }
@@ -129,14 +129,14 @@ QWidget* Transport::make_right_side() {
 }
 
 void Transport::connect_buttons() {
-  connect(first_, &QToolButton::clicked, this, [this] { exploration_.go_to(0); });
-  connect(back_, &QToolButton::clicked, this, [this] { exploration_.back(); });
+  connect(first_, &QToolButton::clicked, this, [this] { course_.go_to(0); });
+  connect(back_, &QToolButton::clicked, this, [this] { course_.back(); });
   connect(play_, &QToolButton::clicked, &player_, &Player::toggle);
-  connect(forward_, &QToolButton::clicked, this, [this] { exploration_.forward(); });
-  connect(last_, &QToolButton::clicked, this, [this] { exploration_.go_to(exploration_.steps()); });
+  connect(forward_, &QToolButton::clicked, this, [this] { course_.forward(); });
+  connect(last_, &QToolButton::clicked, this, [this] { course_.go_to(course_.steps()); });
   connect(restart_, &QToolButton::clicked, this, [this] {
     player_.pause();
-    exploration_.go_to(0);
+    course_.go_to(0);
     player_.play();
   });
 }
@@ -148,11 +148,11 @@ void Transport::set_measures(const Measures& measures) {
 }
 
 void Transport::show_state() {
-  const bool any = exploration_.steps() > 0;
-  first_->setEnabled(exploration_.step() > 0);
-  back_->setEnabled(exploration_.step() > 0);
-  forward_->setEnabled(exploration_.step() < exploration_.steps());
-  last_->setEnabled(exploration_.step() < exploration_.steps());
+  const bool any = course_.steps() > 0;
+  first_->setEnabled(course_.step() > 0);
+  back_->setEnabled(course_.step() > 0);
+  forward_->setEnabled(course_.step() < course_.steps());
+  last_->setEnabled(course_.step() < course_.steps());
   play_->setEnabled(any);
   restart_->setEnabled(any);
 }

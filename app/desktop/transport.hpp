@@ -16,7 +16,7 @@ namespace app::desktop {
 class StepCounter : public QWidget {
   Q_OBJECT
  public:
-  StepCounter(Appearance& appearance, Exploration& exploration, QWidget* parent = nullptr);
+  StepCounter(Appearance& appearance, Steppable& course, QWidget* parent = nullptr);
   /// Shows what is being typed; an empty text shows the step again.
   void set_typed(const QString& digits);
   [[nodiscard]] QSize sizeHint() const override;
@@ -29,7 +29,7 @@ class StepCounter : public QWidget {
   [[nodiscard]] QFont large() const;
 
   Appearance& appearance_;
-  Exploration& exploration_;
+  Steppable& course_;
   QString typed_;
 };
 
@@ -37,7 +37,7 @@ class StepCounter : public QWidget {
 class Transport : public QFrame {
   Q_OBJECT
  public:
-  Transport(Appearance& appearance, Exploration& exploration, Player& player, QWidget* parent = nullptr);
+  Transport(Appearance& appearance, Steppable& course, Player& player, QWidget* parent = nullptr);
 
   void set_measures(const Measures& measures);
   [[nodiscard]] Timeline& timeline() { return *timeline_; }
@@ -51,7 +51,7 @@ class Transport : public QFrame {
   void retranslate();
 
   Appearance& appearance_;
-  Exploration& exploration_;
+  Steppable& course_;
   Player& player_;
   QGridLayout* row_;
   IconButton* first_;

@@ -15,7 +15,7 @@ class InputCardTest : public WindowTest {
  protected:
   void SetUp() override {
     WindowTest::SetUp();
-    for (FieldEditor* editor : window_->input().editors()) {
+    for (FieldEditor* editor : window_->explore().input().editors()) {
       if (auto* found = qobject_cast<TextFieldEditor*>(editor)) {
         text_ = found;
       }
@@ -27,7 +27,7 @@ class InputCardTest : public WindowTest {
     text_->text_editor().setFocus();
     text_->text_editor().selectAll();
     QTest::keyClicks(&text_->text_editor(), words);
-    window_->input().run_now();
+    window_->explore().input().run_now();
     ASSERT_TRUE(settled());
   }
 
@@ -136,13 +136,13 @@ TEST_F(InputCardTest, FieldsThatDoNotMatterAreHidden) {
     SCOPED_TRACE(field.name);
     exploration().change(field.only_if.field, field.only_if.values.front());
     ASSERT_TRUE(settled());
-    EXPECT_TRUE(window_->input().editor(field.name)->isVisible());
+    EXPECT_TRUE(window_->explore().input().editor(field.name)->isVisible());
     const engine::Field* other = exploration().topic().schema().find(field.only_if.field);
     for (const auto& option : std::get<engine::ChoiceKind>(other->kind).options) {
       const auto& values = field.only_if.values;
       if (std::find(values.begin(), values.end(), option.name) == values.end()) {
         exploration().change(other->name, option.name);
-        EXPECT_FALSE(window_->input().editor(field.name)->isVisible()) << option.name;
+        EXPECT_FALSE(window_->explore().input().editor(field.name)->isVisible()) << option.name;
         break;
       }
     }

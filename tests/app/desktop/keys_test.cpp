@@ -72,28 +72,28 @@ TEST_F(KeysTest, SlashAndControlKPutTheKeyboardIntoTheSearchField) {
   press(Qt::Key_Right);
   EXPECT_EQ(exploration().step(), 0U) << "an arrow in a text field belongs to the text";
   press(Qt::Key_Escape);
-  EXPECT_EQ(window_->focusWidget(), &window_->stage());
+  EXPECT_EQ(window_->focusWidget(), &window_->explore().stage());
   window_->resize(1100, 768);
   press(Qt::Key_K, Qt::ControlModifier);
   EXPECT_TRUE(window_->sidebar().search_field().isVisible()) << "a rail makes room for the search";
 }
 
 TEST_F(KeysTest, F6GoesRoundTheRegionsAndBack) {
-  window_->stage().setFocus();
+  window_->explore().stage().setFocus();
   press(Qt::Key_F6, Qt::ShiftModifier);
   press(Qt::Key_F6);
-  EXPECT_EQ(window_->focusWidget(), &window_->stage());
+  EXPECT_EQ(window_->focusWidget(), &window_->explore().stage());
   for (int count = 0; count < 5; ++count) {
     press(Qt::Key_F6);
   }
-  EXPECT_EQ(window_->focusWidget(), &window_->stage());
+  EXPECT_EQ(window_->focusWidget(), &window_->explore().stage());
 }
 
 TEST_F(KeysTest, EEditsTheInputAndEscapeLeavesIt) {
   press(Qt::Key_E);
-  EXPECT_TRUE(window_->input().isAncestorOf(window_->focusWidget()));
+  EXPECT_TRUE(window_->explore().input().isAncestorOf(window_->focusWidget()));
   press(Qt::Key_Escape);
-  EXPECT_EQ(window_->focusWidget(), &window_->stage());
+  EXPECT_EQ(window_->focusWidget(), &window_->explore().stage());
 }
 
 TEST_F(KeysTest, PlayingRunsToTheEndAndStopsThere) {
@@ -105,12 +105,12 @@ TEST_F(KeysTest, PlayingRunsToTheEndAndStopsThere) {
 }
 
 TEST_F(KeysTest, ZoomKeysChangeTheStageOnly) {
-  const QSize stage = window_->stage().size();
+  const QSize stage = window_->explore().stage().size();
   press(Qt::Key_Plus, Qt::ControlModifier);
-  EXPECT_GT(window_->stage().zoom(), 1.0);
-  EXPECT_EQ(window_->stage().size(), stage);
+  EXPECT_GT(window_->explore().stage().zoom(), 1.0);
+  EXPECT_EQ(window_->explore().stage().size(), stage);
   press(Qt::Key_0, Qt::ControlModifier);
-  EXPECT_EQ(window_->stage().zoom(), 1.0);
+  EXPECT_EQ(window_->explore().stage().zoom(), 1.0);
 }
 
 }  // namespace

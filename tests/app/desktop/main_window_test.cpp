@@ -23,7 +23,7 @@ TEST_F(WindowTest, EveryShippedScenarioShowsItsFirstPictureAgainAfterScrubbing) 
     ASSERT_EQ(exploration().error(), nullptr);
     ASSERT_GT(exploration().steps(), 0U);
     const QImage first = picture();
-    Timeline& timeline = window_->transport().timeline();
+    Timeline& timeline = window_->explore().transport().timeline();
     const auto at = [&timeline](double part) {
       return QPoint(static_cast<int>(8 + part * (timeline.width() - 16)), timeline.height() / 2);
     };
@@ -75,7 +75,7 @@ TEST_F(WindowTest, EverythingThatTakesTheKeyboardHasAnAccessibleName) {
 }
 
 TEST_F(WindowTest, TheTimelineIsASliderOverTheStepsToTheScreenReader) {
-  QAccessibleInterface* slider = QAccessible::queryAccessibleInterface(&window_->transport().timeline());
+  QAccessibleInterface* slider = QAccessible::queryAccessibleInterface(&window_->explore().transport().timeline());
   ASSERT_NE(slider, nullptr);
   EXPECT_EQ(slider->role(), QAccessible::Slider);
   ASSERT_NE(slider->valueInterface(), nullptr);
@@ -120,11 +120,11 @@ TEST_F(WindowTest, TheSidebarListsOptionsOfTheAlgorithmFieldAndFindsThemInBothLa
 TEST_F(WindowTest, AFolderOpenedAsAScenarioIsRefusedInsideTheWindow) {
   exploration().go_to(4);
   window_->open_file(QDir::tempPath());
-  EXPECT_TRUE(window_->message().words().contains(QDir::tempPath()));
+  EXPECT_TRUE(window_->explore().message().words().contains(QDir::tempPath()));
   EXPECT_EQ(exploration().step(), 4U);
   EXPECT_FALSE(exploration().stale());
-  window_->message().button().click();
-  EXPECT_TRUE(window_->message().words().isEmpty());
+  window_->explore().message().button().click();
+  EXPECT_TRUE(window_->explore().message().words().isEmpty());
 }
 
 TEST_F(WindowTest, EverySizeKeepsItsPartsInsideTheWindow) {
@@ -134,8 +134,9 @@ TEST_F(WindowTest, EverySizeKeepsItsPartsInsideTheWindow) {
     QCoreApplication::processEvents();
     ASSERT_EQ(window_->size(), size);
     const QRect whole = window_->rect();
-    for (QWidget* part : {static_cast<QWidget*>(&window_->stage()), static_cast<QWidget*>(&window_->transport()),
-                          static_cast<QWidget*>(&window_->input()), static_cast<QWidget*>(&window_->code())}) {
+    for (QWidget* part :
+         {static_cast<QWidget*>(&window_->explore().stage()), static_cast<QWidget*>(&window_->explore().transport()),
+          static_cast<QWidget*>(&window_->explore().input()), static_cast<QWidget*>(&window_->explore().code())}) {
       if (part->isVisible()) {
         EXPECT_TRUE(whole.contains(QRect(part->mapTo(window_.get(), QPoint()), part->size())))
             << part->metaObject()->className();
@@ -150,15 +151,15 @@ TEST_F(WindowTest, TheStageHasTheDesignsSizeAtFourWindowSizes) {
   for (const auto& [window, stage] : expected) {
     window_->resize(window);
     QCoreApplication::processEvents();
-    EXPECT_EQ(window_->stage().size(), stage) << window.width();
+    EXPECT_EQ(window_->explore().stage().size(), stage) << window.width();
   }
 }
 
 TEST_F(WindowTest, TheCodeShowsTheExecutingLineAndHowOftenItRan) {
   exploration().go_to(exploration().steps() / 2);
   const std::size_t line = exploration().run()->line(exploration().step());
-  EXPECT_EQ(window_->code().view().current_line(), line);
-  EXPECT_EQ(window_->code().view().times(line), exploration().run()->line_counts(exploration().step())[line]);
+  EXPECT_EQ(window_->explore().code().view().current_line(), line);
+  EXPECT_EQ(window_->explore().code().view().times(line), exploration().run()->line_counts(exploration().step())[line]);
 }
 
 }  // namespace

@@ -140,10 +140,10 @@ TEST_F(WindowTest, CancellingALongRecordingKeepsTheRunOnTheStage) {
   const engine::Run* before = exploration().run();
   ask_for_much(exploration());
   ASSERT_TRUE(exploration().recording());
-  EXPECT_FALSE(window_->message().words().isEmpty());
+  EXPECT_FALSE(window_->explore().message().words().isEmpty());
   press(Qt::Key_Right);
   EXPECT_EQ(exploration().step(), 1U) << "the old run is steppable meanwhile";
-  window_->message().button().click();
+  window_->explore().message().button().click();
   EXPECT_FALSE(exploration().recording());
   EXPECT_EQ(exploration().run(), before);
   EXPECT_TRUE(exploration().stale());

@@ -27,15 +27,15 @@ class WindowTest : public testing::Test {
 
   /// Waits until nothing is being recorded and no motion is under way.
   bool settled() {
-    return QTest::qWaitFor([this] { return !window_->exploration().recording() && !window_->stage().moving(); },
-                           60'000);
+    return QTest::qWaitFor(
+        [this] { return !window_->exploration().recording() && !window_->explore().stage().moving(); }, 60'000);
   }
 
   /// What the stage shows now, with nothing marked and nothing moving.
   QImage picture() {
-    window_->stage().finish_motion();
-    window_->stage().set_highlight(std::nullopt);
-    return window_->stage().grab().toImage();
+    window_->explore().stage().finish_motion();
+    window_->explore().stage().set_highlight(std::nullopt);
+    return window_->explore().stage().grab().toImage();
   }
 
   void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {

@@ -1,0 +1,213 @@
+#include "app/desktop/explore_page.hpp"
+
+#include "app/desktop/texts.hpp"
+
+#include <QSplitterHandle>
+
+#include <algorithm>
+
+namespace app::desktop {
+
+namespace {
+
+constexpr double fastest_motion = 4;  ///< steps a second
+constexpr int tab_height = 196;
+constexpr int input_tab_height = 234;
+
+}  // namespace
+
+ExplorePage::ExplorePage(Appearance& appearance, Exploration& exploration, Player& player,
+                         std::optional<int> chosen_column, QWidget* parent)
+    : Page(parent), appearance_(appearance), exploration_(exploration), player_(player), chosen_column_(chosen_column) {
+  build();
+  connect_parts();
+  retranslate();
+}
+
+void ExplorePage::build() {
+  auto* main = new QVBoxLayout(this);
+  main->setContentsMargins(0, 0, 0, 0);
+  main->setSpacing(0);
+  auto* area = new QWidget(this);
+  main->addWidget(area, 1);
+  work_ = new QVBoxLayout(area);
+  work_->setSpacing(8);
+  message_ = new MessageBar(appearance_, area);
+  work_->addWidget(message_);
+  splitter_ = new QSplitter(Qt::Horizontal, area);
+  splitter_->setChildrenCollapsible(false);
+  work_->addWidget(splitter_, 1);
+  stage_ = new StageView(appearance_, exploration_, splitter_);
+  build_column();
+  splitter_->setStretchFactor(0, 1);
+  splitter_->setStretchFactor(1, 0);
+  sentence_ = new SentenceBar(appearance_, exploration_, this);
+  transport_ = new Transport(appearance_, exploration_, player_, this);
+  main->addWidget(sentence_);
+  main->addWidget(transport_);
+  keys_.emplace(exploration_, player_, *transport_);
+}
+
+void ExplorePage::build_column() {
+  column_ = new QWidget(splitter_);
+  auto* cards = new QVBoxLayout(column_);
+  cards->setContentsMargins(0, 0, 0, 0);
+  cards->setSpacing(12);
+  tabs_ = new SegmentedControl(column_);
+  code_ = new CodeCard(appearance_, exploration_, column_);
+  counters_ = new CountersCard(appearance_, exploration_, column_);
+  input_ = new InputCard(appearance_, exploration_, column_);
+  cards->addWidget(tabs_);
+  cards->addWidget(code_, 1);
+  cards->addWidget(counters_);
+  cards->addWidget(input_);
+  cards->addStretch(0);
+}
+
+void ExplorePage::connect_parts() {
+  connect(&appearance_, &Appearance::changed, this, &ExplorePage::retranslate);
+  connect(sentence_, &SentenceBar::pointed_at, stage_, &StageView::set_highlight);
+  connect(&exploration_, &Exploration::run_changed, this, [this] {
+    place_cards();
+    show_message();
+  });
+  connect(&exploration_, &Exploration::recording_began, this, [this] { show_recording(0); });
+  connect(&exploration_, &Exploration::recording_progressed, this, &ExplorePage::show_recording);
+  connect(&exploration_, &Exploration::recording_ended, this, &ExplorePage::show_message);
+  connect(&exploration_, &Exploration::judged, this, &ExplorePage::show_message);
+  connect(message_, &MessageBar::acted, this, [this] {
+    if (exploration_.recording()) {
+      exploration_.cancel_recording();
+    }
+    message_->clear();
+  });
+  connect(&player_, &Player::playing_changed, this, &ExplorePage::follow_speed);
+  connect(&player_, &Player::speed_changed, this, &ExplorePage::follow_speed);
+  connect(tabs_, &SegmentedControl::chosen, this, [this] {
+    place_cards();
+    share_room();
+  });
+  connect(splitter_, &QSplitter::splitterMoved, this, [this] { chosen_column_ = column_->width(); });
+  splitter_->handle(1)->installEventFilter(this);
+  follow_speed();
+}
+
+void ExplorePage::set_reduced_motion(bool reduced) {
+  reduced_motion_ = reduced;
+  follow_speed();
+}
+
+void ExplorePage::say_bad(const QString& words) { message_->say(MessageBar::Tone::bad, words, tr("Close")); }
+
+void ExplorePage::edit_input() {
+  if (measures_.tabs) {
+    tabs_->choose(1);
+    place_cards();
+    share_room();
+  }
+  input_->edit();
+}
+
+void ExplorePage::set_measures(const Measures& measures) {
+  measures_ = measures;
+  code_->view().set_roomy(measures.right_column > 400 || measures.tabs);
+  sentence_->set_least_height(measures.sentence);
+  transport_->set_measures(measures);
+  const int bottom = measures.gutter == 12 ? 12 : measures.gutter - 2;
+  const int below = measures.gutter > 16 ? 16 : bottom;
+  work_->setContentsMargins(measures.gutter, measures.gutter, measures.gutter, below);
+  splitter_->setHandleWidth(measures.gutter);
+  splitter_->setOrientation(measures.tabs ? Qt::Vertical : Qt::Horizontal);
+  input_->set_leading_elsewhere(measures.side == Measures::Side::full);
+  input_->set_compact(measures.compact);
+  place_cards();
+  share_room();
+}
+
+void ExplorePage::resizeEvent(QResizeEvent* event) {
+  Page::resizeEvent(event);
+  share_room();
+}
+
+void ExplorePage::share_room() {
+  const int column = measures_.tabs ? (tabs_->choice() == 1 ? input_tab_height : tab_height)
+                                    : std::clamp(chosen_column_.value_or(measures_.right_column), 240,
+                                                 std::max(240, window()->width() / 2));
+  const int room = (measures_.tabs ? splitter_->height() : splitter_->width()) - measures_.gutter;
+  splitter_->setSizes({std::max(1, room - column), column});
+}
+
+void ExplorePage::place_cards() {
+  const int chosen = std::max(0, tabs_->choice());
+  const auto shown = [this, chosen](int tab) { return !measures_.tabs || chosen == tab; };
+  tabs_->setVisible(measures_.tabs);
+  code_->setVisible(shown(0) && !code_->empty());
+  input_->setVisible(shown(1));
+  counters_->setVisible(shown(2) && !counters_->empty());
+}
+
+void ExplorePage::show_recording(std::size_t events) {
+  const QString words = exploration_.run() != nullptr
+                            ? tr("Recording the new run: %1 steps. The old one stays until then.").arg(grouped(events))
+                            : tr("Recording the run: %1 steps.").arg(grouped(events));
+  message_->say(MessageBar::Tone::plain, words, tr("Cancel"));
+}
+
+void ExplorePage::show_message() {
+  if (exploration_.recording()) {
+    return;
+  }
+  if (exploration_.error() && input_->editors().empty()) {
+    say_bad(text_of(exploration_.error()->message(appearance_.language())));
+  } else if (exploration_.stale() && !exploration_.error()) {
+    message_->say(MessageBar::Tone::plain, tr("Recording was cancelled. The stage shows the run before it."),
+                  tr("Close"));
+  } else {
+    message_->clear();
+  }
+}
+
+void ExplorePage::follow_speed() {
+  const bool fast = player_.playing() && player_.steps_per_second() > fastest_motion;
+  stage_->set_motion_allowed(!fast && !reduced_motion_);
+}
+
+void ExplorePage::retranslate() {
+  const int tab = std::max(0, tabs_->choice());
+  tabs_->set_words({tr("Code"), tr("Input"), tr("Counts")});
+  tabs_->choose(tab);
+  splitter_->handle(1)->setToolTip(tr("Drag to share the room; double click restores it"));
+  show_message();
+}
+
+bool ExplorePage::obey(const QKeyEvent& key) {
+  if (key.key() == Qt::Key_E) {
+    edit_input();
+    return true;
+  }
+  return keys_->obey(key);
+}
+
+bool ExplorePage::escape() { return keys_->escape(); }
+
+std::vector<Page::Region> ExplorePage::regions() {
+  const auto give = [](QWidget& widget) { return [&widget] { widget.setFocus(Qt::ShortcutFocusReason); }; };
+  const auto enter_column = [this] {
+    code_->isVisible() ? code_->view().setFocus(Qt::ShortcutFocusReason) : input_->edit();
+  };
+  return {{stage_, give(*stage_)},
+          {column_, enter_column},
+          {sentence_, give(*sentence_)},
+          {transport_, give(transport_->timeline())}};
+}
+
+bool ExplorePage::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::MouseButtonDblClick && watched == splitter_->handle(1)) {
+    chosen_column_.reset();
+    share_room();
+    return true;
+  }
+  return Page::eventFilter(watched, event);
+}
+
+}  // namespace app::desktop

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "app/desktop/code_card.hpp"
+#include "app/desktop/counters_card.hpp"
+#include "app/desktop/input_card.hpp"
+#include "app/desktop/message_bar.hpp"
+#include "app/desktop/page.hpp"
+#include "app/desktop/player.hpp"
+#include "app/desktop/sentence_bar.hpp"
+#include "app/desktop/stage_view.hpp"
+#include "app/desktop/step_keys.hpp"
+#include "app/desktop/transport.hpp"
+
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <optional>
+
+namespace app::desktop {
+
+/// The page of one run: the stage, the cards beside it, the sentence and the transport bar.
+class ExplorePage : public Page {
+  Q_OBJECT
+ public:
+  /// Requires: all outlive the page. `chosen_column` is the right column's width, where the learner chose it.
+  ExplorePage(Appearance& appearance, Exploration& exploration, Player& player, std::optional<int> chosen_column,
+              QWidget* parent = nullptr);
+
+  [[nodiscard]] StageView& stage() { return *stage_; }
+  [[nodiscard]] InputCard& input() { return *input_; }
+  [[nodiscard]] CodeCard& code() { return *code_; }
+  [[nodiscard]] MessageBar& message() { return *message_; }
+  [[nodiscard]] Transport& transport() { return *transport_; }
+  [[nodiscard]] std::optional<int> chosen_column() const { return chosen_column_; }
+
+  /// Whether steps may move: not where the learner or the system asked for less motion.
+  void set_reduced_motion(bool reduced);
+  /// Says that something outside the run went wrong, such as a file that cannot be opened.
+  void say_bad(const QString& words);
+  /// Puts the keyboard into the input, wherever it is shown.
+  void edit_input();
+
+  [[nodiscard]] Mode mode() const override { return Mode::explore; }
+  void set_measures(const Measures& measures) override;
+  bool obey(const QKeyEvent& key) override;
+  void finish_motion() override { stage_->finish_motion(); }
+  bool escape() override;
+  [[nodiscard]] std::vector<Region> regions() override;
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void build();
+  void build_column();
+  void connect_parts();
+  void share_room();
+  void place_cards();
+  void show_recording(std::size_t events);
+  void show_message();
+  void follow_speed();
+  void retranslate();
+
+  Appearance& appearance_;
+  Exploration& exploration_;
+  Player& player_;
+  Measures measures_;
+  std::optional<int> chosen_column_;
+  bool reduced_motion_ = false;
+
+  QVBoxLayout* work_ = nullptr;
+  MessageBar* message_ = nullptr;
+  QSplitter* splitter_ = nullptr;
+  StageView* stage_ = nullptr;
+  QWidget* column_ = nullptr;
+  SegmentedControl* tabs_ = nullptr;
+  CodeCard* code_ = nullptr;
+  CountersCard* counters_ = nullptr;
+  InputCard* input_ = nullptr;
+  SentenceBar* sentence_ = nullptr;
+  Transport* transport_ = nullptr;
+  std::optional<StepKeys> keys_;
+};
+
+}  // namespace app::desktop

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "simulators/engine/scene.hpp"
+#include "simulators/engine/words.hpp"
+
+#include <QObject>
+#include <QString>
+
+#include <cstddef>
+#include <vector>
+
+namespace app::desktop {
+
+/// Something that is walked through step by step: one run, or two of them in lock step. The transport bar, the timeline
+/// and the keys know no more of it than this. Invariant: step() <= steps().
+class Steppable : public QObject {
+  Q_OBJECT
+ public:
+  /// How a step was reached: `forward` may be shown as motion, `jump` never.
+  enum class Arrival { forward, jump };
+  Q_ENUM(Arrival)
+
+  using QObject::QObject;
+
+  [[nodiscard]] virtual std::size_t step() const = 0;
+  [[nodiscard]] virtual std::size_t steps() const = 0;
+
+  /// Goes to a step; one past the end means the end.
+  virtual void go_to(std::size_t step) = 0;
+  /// Goes `count` steps on, at most to the end.
+  virtual void forward(std::size_t count) = 0;
+  void forward() { forward(1); }
+  void back();
+  /// Goes to the next or previous step whose event is of the same kind as this step's; stays where there is none.
+  virtual void next_of_kind() = 0;
+  virtual void previous_of_kind() = 0;
+
+  /// How much happens where: the mean weight of the events in each of at most `buckets` equal stretches.
+  [[nodiscard]] virtual std::vector<double> density(std::size_t buckets) const = 0;
+  /// Whether the last step is only where a limit stopped the run.
+  [[nodiscard]] virtual bool stopped_at_limit() const = 0;
+  /// The sentence of a step. Requires: step <= steps(), and something is open.
+  [[nodiscard]] virtual QString sentence(std::size_t step, simulators::engine::Language language) const = 0;
+  /// Whether there is anything to walk through.
+  [[nodiscard]] virtual bool ready() const = 0;
+
+ signals:
+  /// Something else is shown, or what is shown became stale or is no longer so.
+  void run_changed();
+  void step_changed(app::desktop::Steppable::Arrival arrival);
+};
+
+}  // namespace app::desktop
