@@ -3,6 +3,8 @@
 #include "app/desktop/texts.hpp"
 #include "app/desktop/topic_list.hpp"
 
+#include <algorithm>
+#include <utility>
 #include <variant>
 
 namespace app::desktop {
@@ -32,6 +34,7 @@ AppBar::AppBar(Appearance& appearance, Exploration& exploration, QWidget* parent
   chevron_ = new QLabel(this);
   place_ = new Words(appearance_, Type::body_strong, "primary", this);
   place_->setMinimumWidth(1);  // a long name never makes the window wider
+  modes_ = new SegmentedControl(this);
   languages_ = new SegmentedControl(this);
   languages_->set_words({QStringLiteral("EN"), QStringLiteral("中文")});
   theme_ = new IconButton(appearance_, "theme-dark", 19, IconButton::Look::bare, this);
@@ -45,11 +48,15 @@ AppBar::AppBar(Appearance& appearance, Exploration& exploration, QWidget* parent
   where->addWidget(place_);
   row->addLayout(where);
   row->addStretch();
+  row->addWidget(modes_);
+  row->addStretch();
   row->addWidget(languages_);
   row->addWidget(theme_);
   row->addWidget(help_);
   connect(menu_, &QToolButton::clicked, this, &AppBar::menu_asked);
   connect(help_, &QToolButton::clicked, this, &AppBar::help_asked);
+  connect(modes_, &SegmentedControl::chosen, this,
+          [this](int index) { emit mode_chosen(mode_list_[static_cast<std::size_t>(index)]); });
   connect(languages_, &SegmentedControl::chosen, this,
           [this](int index) { appearance_.set_language(engine::languages[static_cast<std::size_t>(index)]); });
   connect(theme_, &QToolButton::clicked, this, [this] {
@@ -70,6 +77,27 @@ void AppBar::set_measures(const Measures& measures) {
     brand_->setMaximumWidth(QWIDGETSIZE_MAX);
     brand_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
   }
+}
+
+void AppBar::set_modes(std::vector<Mode> modes) {
+  mode_list_ = std::move(modes);
+  show_modes();
+}
+
+void AppBar::show_mode(Mode mode) {
+  modes_->choose(static_cast<int>(std::ranges::find(mode_list_, mode) - mode_list_.begin()));
+}
+
+void AppBar::show_modes() {
+  QStringList words;
+  for (const Mode mode : mode_list_) {
+    words << (mode == Mode::explore    ? tr("Explore")
+              : mode == Mode::compare  ? tr("Compare")
+              : mode == Mode::practice ? tr("Practice")
+                                       : tr("Present"));
+  }
+  modes_->set_words(words);
+  modes_->setVisible(words.size() > 1);
 }
 
 void AppBar::show_place() {
@@ -98,6 +126,7 @@ void AppBar::retranslate() {
   name_->setFont(large);
   menu_->set_words(tr("Menu"), tr("Alt"));
   languages_->choose(appearance_.chinese() ? 1 : 0);
+  show_modes();
   const bool dark = theme.name() == ThemeName::dark;
   theme_->set_icon(dark ? "theme-light" : "theme-dark");
   theme_->set_words(dark ? tr("Light theme") : tr("Dark theme"), QStringLiteral("Ctrl+T"));

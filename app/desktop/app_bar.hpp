@@ -3,28 +3,37 @@
 #include "app/desktop/controls.hpp"
 #include "app/desktop/exploration.hpp"
 #include "app/desktop/measures.hpp"
+#include "app/desktop/page.hpp"
 
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QMenu>
 
+#include <vector>
+
 namespace app::desktop {
 
-/// The bar along the upper edge: menu, name, where one is, language, theme, help.
+/// The bar along the upper edge: menu, name, where one is, modes, language, theme, help.
 class AppBar : public QFrame {
   Q_OBJECT
  public:
   AppBar(Appearance& appearance, Exploration& exploration, QWidget* parent = nullptr);
 
   void set_measures(const Measures& measures);
+  /// The modes that can be chosen, in this order; one alone needs no choice and is not shown.
+  void set_modes(std::vector<Mode> modes);
+  /// Marks the mode that is shown. Requires: it can be chosen.
+  void show_mode(Mode mode);
   [[nodiscard]] IconButton& menu_button() { return *menu_; }
 
  signals:
   void menu_asked();
   void help_asked();
+  void mode_chosen(app::desktop::Mode mode);
 
  private:
   void show_place();
+  void show_modes();
   void retranslate();
 
   Appearance& appearance_;
@@ -36,6 +45,8 @@ class AppBar : public QFrame {
   QLabel* chevron_;
   Words* place_;
   IconButton* menu_;
+  std::vector<Mode> mode_list_;
+  SegmentedControl* modes_;
   SegmentedControl* languages_;
   IconButton* theme_;
   IconButton* help_;

@@ -82,6 +82,7 @@ CommandLine read_command_line(const QStringList& arguments, const engine::Catalo
   parser.setApplicationDescription("Shows every step of algorithms and backend systems, forward and backward.");
   parser.addOptions({{"set", "Give a field of the scenario a value; may be repeated.", "field=value"},
                      {"step", "Open at this step.", "number"},
+                     {"mode", "explore, compare, practice or present.", "mode"},
                      {"lang", "The language: en or zh.", "language"},
                      {"theme", "light or dark.", "theme"},
                      {"size", "The window's size in logical pixels.", "WIDTHxHEIGHT"},
@@ -114,6 +115,14 @@ CommandLine read_command_line(const QStringList& arguments, const engine::Catalo
     add_setting(assignment, *command.scenario);
   }
   command.step = parser.isSet("step") ? read_step(parser.value("step")) : 0;
+  if (parser.isSet("mode")) {
+    const std::optional<Mode> mode = mode_of(parser.value("mode"));
+    if (!mode) {
+      throw UsageError("--mode " + parser.value("mode").toStdString() +
+                       ": expected explore, compare, practice or present");
+    }
+    command.mode = *mode;
+  }
   read_look(parser, command);
   command.shot = parser.value("shot");
   command.time_to_first_paint = parser.isSet("time-to-first-paint");

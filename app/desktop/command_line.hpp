@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/desktop/page.hpp"
 #include "app/render/theme.hpp"
 #include "simulators/engine/catalog.hpp"
 
@@ -17,6 +18,7 @@ namespace app::desktop {
 struct CommandLine {
   std::optional<simulators::engine::Scenario> scenario;  ///< what to open; nothing means the first topic
   std::size_t step = 0;
+  Mode mode = Mode::explore;
   std::optional<simulators::engine::Language> language;
   std::optional<render::ThemeName> theme;
   std::optional<QSize> size;

@@ -61,6 +61,7 @@ int run(QApplication& application, const QElapsedTimer& clock) {
   }
   window.exploration().go_to(command.step);
   window.show();
+  window.set_mode(command.mode);
   if (command.time_to_first_paint) {
     window.grab();
     std::printf("first paint: %lld ms, %s\n", static_cast<long long>(clock.elapsed()), resident_memory().c_str());

@@ -68,10 +68,15 @@ void MainWindow::build() {
 void MainWindow::add_page(Page* page) {
   all_pages_.push_back(page);
   pages_->addWidget(page);
+  std::vector<Mode> modes(all_pages_.size());
+  std::ranges::transform(all_pages_, modes.begin(), &Page::mode);
+  app_bar_->set_modes(std::move(modes));
+  app_bar_->show_mode(all_pages_.front()->mode());
 }
 
 void MainWindow::connect_parts() {
   connect(&appearance_, &Appearance::changed, this, &MainWindow::retranslate);
+  connect(app_bar_, &AppBar::mode_chosen, this, &MainWindow::set_mode);
   connect(app_bar_, &AppBar::help_asked, keys_, &KeysOverlay::toggle);
   connect(app_bar_, &AppBar::menu_asked, this, [this] {
     const IconButton& button = app_bar_->menu_button();
@@ -81,18 +86,23 @@ void MainWindow::connect_parts() {
   connect(sidebar_, &Sidebar::done, this, &MainWindow::close_sidebar);
 }
 
-void MainWindow::set_mode(Mode mode) {
-  Page* const next = *std::ranges::find(all_pages_, mode, &Page::mode);
-  if (next == page_) {
-    return;
+bool MainWindow::set_mode(Mode mode) {
+  const auto found = std::ranges::find(all_pages_, mode, &Page::mode);
+  if (found == all_pages_.end()) {
+    return false;
+  }
+  if (*found == page_) {
+    return true;
   }
   page_->leave();
-  page_ = next;
+  page_ = *found;
   page_->enter();
   pages_->setCurrentWidget(page_);
   laid_out_ = false;
   lay_out();
+  app_bar_->show_mode(mode);
   page_->regions().front().enter();
+  return true;
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {

@@ -31,8 +31,8 @@ class MainWindow : public QWidget {
   [[nodiscard]] Sidebar& sidebar() { return *sidebar_; }
 
   [[nodiscard]] Mode mode() const { return page_->mode(); }
-  /// Shows the page of a mode. Requires: there is one.
-  void set_mode(Mode mode);
+  /// Shows the page of a mode. Gives back whether there is one.
+  bool set_mode(Mode mode);
 
   /// What is to be remembered until the next start.
   [[nodiscard]] Preferences preferences() const;

@@ -85,6 +85,14 @@ bool MainWindow::obey_control(const QKeyEvent& key) {
     return false;
   }
   switch (key.key()) {
+    case Qt::Key_1:
+      return set_mode(Mode::explore);
+    case Qt::Key_2:
+      return set_mode(Mode::compare);
+    case Qt::Key_3:
+      return set_mode(Mode::practice);
+    case Qt::Key_4:
+      return set_mode(Mode::present);
     case Qt::Key_K:
       sidebar_->search();
       return true;

@@ -4,6 +4,22 @@
 <context>
     <name>app::desktop::AppBar</name>
     <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>演示</translation>
+    </message>
+    <message>
         <source>Stepscope</source>
         <translation>步镜</translation>
     </message>
@@ -52,6 +68,45 @@
     <message>
         <source> of %1</source>
         <translation> / %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::ExplorePage</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Recording the new run: %1 steps. The old one stays until then.</source>
+        <translation>正在记录新的运行：已有 %1 步。完成之前仍可查看原来的运行。</translation>
+    </message>
+    <message>
+        <source>Recording the run: %1 steps.</source>
+        <translation>正在记录运行：已有 %1 步。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Recording was cancelled. The stage shows the run before it.</source>
+        <translation>记录已取消。画面显示的是之前的运行。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>Drag to share the room; double click restores it</source>
+        <translation>拖动可调整大小，双击恢复</translation>
     </message>
 </context>
 <context>
@@ -155,10 +210,6 @@
 <context>
     <name>app::desktop::MainWindow</name>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>Open a scenario</source>
         <translation>打开场景</translation>
     </message>
@@ -167,40 +218,8 @@
         <translation>场景 (*.toml *.scenario);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>Recording the new run: %1 steps. The old one stays until then.</source>
-        <translation>正在记录新的运行：已有 %1 步。完成之前仍可查看原来的运行。</translation>
-    </message>
-    <message>
-        <source>Recording the run: %1 steps.</source>
-        <translation>正在记录运行：已有 %1 步。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Recording was cancelled. The stage shows the run before it.</source>
-        <translation>记录已取消。画面显示的是之前的运行。</translation>
-    </message>
-    <message>
         <source>Stepscope</source>
         <translation>步镜</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Input</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>Counts</source>
-        <translation>计数</translation>
-    </message>
-    <message>
-        <source>Drag to share the room; double click restores it</source>
-        <translation>拖动可调整大小，双击恢复</translation>
     </message>
     <message>
         <source>Open a scenario…	Ctrl+O</source>
