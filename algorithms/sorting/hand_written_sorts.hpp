@@ -6,8 +6,9 @@
 #include <span>
 #include <utility>
 
-/// The yardsticks: the textbook sorts as one would write them for ints alone, with nobody to tell. The cores of
-/// algorithms/sorting must not execute more instructions than these.
+/// The yardsticks: the textbook sorts as one would write them for ints
+/// alone, with nobody to tell. The cores of algorithms/sorting must not
+/// execute more instructions than these.
 namespace algorithms::sorting::hand_written {
 
 inline void insertion_sort(std::span<int> array) {
@@ -38,8 +39,10 @@ inline void selection_sort(std::span<int> array) {
   }
 }
 
-inline void sift_down(std::span<int> array, std::size_t root, std::size_t end) {
-  for (std::size_t child = 2 * root + 1; child < end; child = 2 * root + 1) {
+inline void sift_down(std::span<int> array, std::size_t root,
+                      std::size_t end) {
+  for (std::size_t child = 2 * root + 1; child < end;
+       child = 2 * root + 1) {
     if (child + 1 < end && array[child] < array[child + 1]) {
       ++child;
     }
@@ -61,7 +64,8 @@ inline void heap_sort(std::span<int> array) {
   }
 }
 
-inline void merge(std::span<int> array, int* buffer, std::size_t begin, std::size_t middle, std::size_t end) {
+inline void merge(std::span<int> array, int* buffer, std::size_t begin,
+                  std::size_t middle, std::size_t end) {
   std::copy(array.data() + begin, array.data() + end, buffer);
   const std::size_t left_end = middle - begin;
   const std::size_t right_end = end - begin;
@@ -76,10 +80,12 @@ inline void merge(std::span<int> array, int* buffer, std::size_t begin, std::siz
     }
   }
   std::copy(buffer + left, buffer + left_end, array.data() + to);
-  std::copy(buffer + right, buffer + right_end, array.data() + to + (left_end - left));
+  std::copy(buffer + right, buffer + right_end,
+            array.data() + to + (left_end - left));
 }
 
-inline void merge_sort_range(std::span<int> array, int* buffer, std::size_t begin, std::size_t end) {
+inline void merge_sort_range(std::span<int> array, int* buffer,
+                             std::size_t begin, std::size_t end) {
   if (end - begin > 1) {
     const std::size_t middle = begin + (end - begin) / 2;
     merge_sort_range(array, buffer, begin, middle);
@@ -99,12 +105,14 @@ inline void bottom_up_merge_sort(std::span<int> array) {
   const auto buffer = std::make_unique_for_overwrite<int[]>(size);
   for (std::size_t width = 1; width < size; width *= 2) {
     for (std::size_t begin = 0; begin + width < size; begin += 2 * width) {
-      merge(array, buffer.get(), begin, begin + width, std::min(begin + 2 * width, size));
+      merge(array, buffer.get(), begin, begin + width,
+            std::min(begin + 2 * width, size));
     }
   }
 }
 
-inline std::size_t partition(std::span<int> array, std::size_t begin, std::size_t end) {
+inline std::size_t partition(std::span<int> array, std::size_t begin,
+                             std::size_t end) {
   const int pivot = array[end - 1];
   std::size_t less_end = begin;
   for (std::size_t unseen = begin; unseen < end - 1; ++unseen) {
@@ -117,7 +125,8 @@ inline std::size_t partition(std::span<int> array, std::size_t begin, std::size_
   return less_end;
 }
 
-inline void quick_sort_range(std::span<int> array, std::size_t begin, std::size_t end) {
+inline void quick_sort_range(std::span<int> array, std::size_t begin,
+                             std::size_t end) {
   if (end - begin > 1) {
     const std::size_t pivot = partition(array, begin, end);
     quick_sort_range(array, begin, pivot);
@@ -126,6 +135,8 @@ inline void quick_sort_range(std::span<int> array, std::size_t begin, std::size_
 }
 
 /// Lomuto's scheme, the last item as pivot.
-inline void quick_sort(std::span<int> array) { quick_sort_range(array, 0, array.size()); }
+inline void quick_sort(std::span<int> array) {
+  quick_sort_range(array, 0, array.size());
+}
 
 }  // namespace algorithms::sorting::hand_written

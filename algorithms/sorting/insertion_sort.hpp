@@ -6,23 +6,30 @@
 #include <functional>
 #include <span>
 
-// Why it is right. Before step i the items [0, i) are the original first i items, in order. Step i lifts item i out and
-// shifts every item of that run which must come after it one place to the right; the gap is then exactly where the
-// lifted item belongs, so [0, i + 1) is in order. After the last step that is the whole array.
+// Why it is right. Before step i the items [0, i) are the original first i
+// items, in order. Step i lifts item i out and shifts every item of that
+// run which must come after it one place to the right; the gap is then
+// exactly where the lifted item belongs, so [0, i + 1) is in order. After
+// the last step that is the whole array.
 //
-// An item is shifted only when the lifted one comes strictly before it: equal items never pass one another (stable),
-// and each shift repairs one inversion.
+// An item is shifted only when the lifted one comes strictly before it:
+// equal items never pass one another (stable), and each shift repairs one
+// inversion.
 
 namespace algorithms::sorting {
 
-/// Sorts by letting each item sink into the ordered run on its left. Stable.
+/// Sorts by letting each item sink into the ordered run on its left.
+/// Stable.
 ///
 /// Invariant: before step i, [0, i) holds its original members in order.
-/// Cost: as many shifts as the input has inversions, and 2 (n - 1) moves for lifting and putting down; n - 1
-/// comparisons when the input is in order, n (n - 1) / 2 when it is reversed, never more. Memory: one item.
-/// Source: Cormen, Leiserson, Rivest, Stein: Introduction to Algorithms, section 2.1.
+/// Cost: as many shifts as the input has inversions, and 2 (n - 1) moves
+/// for lifting and putting down; n - 1 comparisons when the input is in
+/// order, n (n - 1) / 2 when it is reversed, never more. Memory: one item.
+/// Source: Cormen, Leiserson, Rivest, Stein: Introduction to Algorithms,
+/// section 2.1.
 template <class T, class Compare = std::less<>, Watcher W = Unwatched>
-void insertion_sort(std::span<T> array, Compare before = {}, W&& watch = {}) {
+void insertion_sort(std::span<T> array, Compare before = {},
+                    W&& watch = {}) {
   const Items items(array, before, watch);
   const std::size_t size = array.size();
   if (size > 0) {

@@ -1,9 +1,10 @@
 #include "simulators/engine/embedded_files.hpp"
+#include "simulators/engine/topic_words.hpp"
 #include "simulators/sorting/simulator.hpp"
 
 #include <fmt/format.h>
 
-#include <iterator>
+#include <cassert>
 
 namespace simulators::sorting {
 namespace {
@@ -50,22 +51,19 @@ std::vector<std::pair<std::string_view, FieldValue>> fields_of(const Event& even
 
 const std::vector<engine::EventKind>& kinds() {
   // How tall a kind stands in the timeline: what changes the array above what only looks at it.
-  static const std::vector<engine::EventKind> all = [] {
-    constexpr std::pair<std::string_view, double> names[] = {
-        {"compared", 0.45},  {"moved", 0.7},        {"swapped", 0.8},  {"ordered", 0.35},
-        {"settled", 0.5},    {"entered", 1.0},      {"returned", 0.6}, {"merging", 0.9},
-        {"preferred", 0.35}, {"pivot_chosen", 0.9}, {"divided", 0.3},  {"passed", 0.5}};
-    static_assert(std::size(names) == happening_count);
-    const auto words = [](std::string_view path) { return engine::Words(engine::embedded_text(path), path); };
-    const engine::Words english = words("simulators/sorting/texts/en.toml");
-    const engine::Words chinese = words("simulators/sorting/texts/zh.toml");
-    std::vector<engine::EventKind> kinds;
-    for (const auto& [name, weight] : names) {
-      const std::string key = fmt::format("kind.{}", name);
-      kinds.push_back({name, {english.say(key), chinese.say(key)}, weight});
-    }
-    return kinds;
-  }();
+  static const std::vector<engine::EventKind> all = engine::TopicWords("sorting").kinds({{"compared", 0.45},
+                                                                                         {"moved", 0.7},
+                                                                                         {"swapped", 0.8},
+                                                                                         {"ordered", 0.35},
+                                                                                         {"settled", 0.5},
+                                                                                         {"entered", 1.0},
+                                                                                         {"returned", 0.6},
+                                                                                         {"merging", 0.9},
+                                                                                         {"preferred", 0.35},
+                                                                                         {"pivot_chosen", 0.9},
+                                                                                         {"divided", 0.3},
+                                                                                         {"passed", 0.5}});
+  assert(all.size() == happening_count);
   return all;
 }
 

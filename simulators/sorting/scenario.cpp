@@ -1,7 +1,7 @@
 #include "simulators/sorting/scenario.hpp"
 
-#include "simulators/engine/embedded_files.hpp"
-#include "simulators/engine/utf8.hpp"
+#include "simulators/engine/list_reader.hpp"
+#include "simulators/engine/topic_words.hpp"
 #include "simulators/sorting/inputs.hpp"
 
 #include <fmt/format.h>
@@ -30,23 +30,14 @@ Enum value_of(const std::array<std::string_view, size>& names, std::string_view 
   return static_cast<Enum>(std::ranges::find(names, name) - names.begin());
 }
 
-engine::Localised topic_text(const std::string& key, const engine::Arguments& arguments) {
-  const auto say = [&](engine::Language language) {
-    const std::string path = fmt::format("simulators/sorting/texts/{}.toml", engine::code_of(language));
-    return engine::Words(engine::embedded_text(path), path).say(key, arguments);
-  };
-  return {say(engine::Language::english), say(engine::Language::chinese)};
-}
-
-/// Reads numbers, each with an optional tag ("2a"), separated by white space, commas or semicolons; the full-width
-/// forms of a Chinese keyboard read as the ASCII ones.
+/// Reads numbers, each with an optional tag ("2a").
 class InputReader {
  public:
-  explicit InputReader(const Settings& settings) : settings_(settings), text_(settings.text("input")) {}
+  explicit InputReader(const Settings& settings) : settings_(settings), reader_(settings.text("input")) {}
 
   [[nodiscard]] Items read() {
-    while (skip_separators()) {
-      if (items_.size() == most_typed) refuse(at_, "expected.at-most-numbers", {{"most", most_typed}});
+    while (reader_.next_word()) {
+      if (items_.size() == most_typed) refuse(reader_.at(), "expected.at-most-numbers", {{"most", most_typed}});
       read_item();
     }
     if (items_.size() == 0) refuse(0, "expected.some-numbers", {});
@@ -56,51 +47,26 @@ class InputReader {
 
  private:
   [[noreturn]] void refuse(std::size_t offset, const std::string& key, const engine::Arguments& arguments) const {
-    throw InputError(settings_.place("input", offset), topic_text(key, arguments));
+    throw InputError(settings_.place("input", offset), engine::TopicWords("sorting")(key, arguments));
   }
 
-  /// The character at `at_`; 0 at the end.
-  [[nodiscard]] engine::CodePoint peek() const {
-    return at_ < text_.size() ? character_at(at_) : engine::CodePoint{0, 0};
-  }
-
-  /// A character with full-width forms folded to ASCII.
-  [[nodiscard]] engine::CodePoint character_at(std::size_t offset) const {
-    engine::CodePoint point = engine::code_point_at(text_, offset);
-    if (point.value >= 0xFF01 && point.value <= 0xFF5E) point.value -= 0xFF01 - U'!';
-    if (point.value == 0x2212) point.value = U'-';  // the minus sign of typography
-    return point;
-  }
-
-  [[nodiscard]] static bool separates(char32_t value) {
-    return value == U' ' || value == U'\t' || value == U'\n' || value == U'\r' || value == U',' || value == U';' ||
-           value == 0x3000 || value == 0x3001 ||  // ideographic space and comma
-           value == 0xA0 || (value >= 0x2000 && value <= 0x200B) || value == 0x202F || value == 0xFEFF;  // from the web
-  }
   /// Letters of every script, but no controls, punctuation or invisible characters: a tag is there to be seen.
   [[nodiscard]] static bool is_letter(char32_t value) {
     return (value >= U'a' && value <= U'z') || (value >= U'A' && value <= U'Z') ||
            (value >= 0xC0 && !(value >= 0x2000 && value <= 0x206F) && !(value >= 0x3000 && value <= 0x303F) &&
             !(value >= 0xFE00 && value <= 0xFE0F) && !(value >= 0xFFF0 && value <= 0xFFFF) && value < 0xE0000);
   }
-  [[nodiscard]] static bool is_digit(char32_t value) { return value >= U'0' && value <= U'9'; }
-
-  /// Whether something is left after the separators.
-  bool skip_separators() {
-    while (at_ < text_.size() && separates(peek().value)) at_ += peek().bytes;
-    return at_ < text_.size();
-  }
 
   void read_item() {
-    const std::size_t begin = at_;
-    const bool is_negative = peek().value == U'-';
-    if (is_negative || peek().value == U'+') at_ += peek().bytes;
-    if (!is_digit(peek().value)) refuse(begin, "expected.number", {{"found", word_from(begin)}});
+    const std::size_t begin = reader_.at();
+    const bool is_negative = reader_.peek() == U'-';
+    if (is_negative || reader_.peek() == U'+') reader_.take();
+    if (!reader_.at_digit()) refuse(begin, "expected.number", {{"found", reader_.word_at(begin)}});
     std::int64_t key = 0;
-    for (; is_digit(peek().value); at_ += peek().bytes) {
-      key = key * 10 + static_cast<std::int64_t>(peek().value - U'0');
+    for (; reader_.at_digit(); reader_.take()) {
+      key = key * 10 + static_cast<std::int64_t>(reader_.peek() - U'0');
       if (key > largest_key) {
-        refuse(begin, "expected.smaller-number", {{"most", largest_key}, {"found", word_from(begin)}});
+        refuse(begin, "expected.smaller-number", {{"most", largest_key}, {"found", reader_.word_at(begin)}});
       }
     }
     if (is_negative) key = -key;
@@ -113,25 +79,17 @@ class InputReader {
   /// Letters directly behind a number: they tell items with equal keys apart and do not take part in the order.
   std::string read_tag(std::size_t begin) {
     std::string tag;
-    std::size_t characters = 0;
-    for (; at_ < text_.size() && !separates(peek().value); at_ += peek().bytes) {
-      if (!is_letter(peek().value) || ++characters > longest_tag)
-        refuse(begin, "expected.number", {{"found", word_from(begin)}});
-      tag += text_.substr(at_, peek().bytes);
+    for (std::size_t characters = 0; reader_.in_word(); ++characters) {
+      if (!is_letter(reader_.peek()) || characters == longest_tag) {
+        refuse(begin, "expected.number", {{"found", reader_.word_at(begin)}});
+      }
+      tag += reader_.take();
     }
     return tag;
   }
 
-  /// The word that begins there, for the message.
-  [[nodiscard]] std::string word_from(std::size_t begin) const {
-    std::size_t end = begin;
-    while (end < text_.size() && !separates(character_at(end).value)) end += character_at(end).bytes;
-    return engine::shortened(std::string_view(text_).substr(begin, end - begin));
-  }
-
   const Settings& settings_;
-  const std::string& text_;
-  std::size_t at_ = 0;
+  engine::ListReader reader_;
   bool has_tags_ = false;
   Items items_;
 };

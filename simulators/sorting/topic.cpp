@@ -1,7 +1,7 @@
 #include "simulators/engine/topic.hpp"
 
-#include "simulators/engine/embedded_files.hpp"
 #include "simulators/engine/run_of.hpp"
+#include "simulators/engine/topic_words.hpp"
 #include "simulators/sorting/benchmarks.hpp"
 #include "simulators/sorting/simulator.hpp"
 
@@ -52,25 +52,20 @@ struct Pieces {
   static std::string fingerprint(const State& state) { return sorting::fingerprint(state); }
 };
 
-engine::Words read_words(std::string_view path) { return {engine::embedded_text(path), path}; }
-
 class SortingTopic final : public engine::Topic {
  public:
   [[nodiscard]] std::string_view name() const override { return "sorting"; }
-  [[nodiscard]] engine::Localised title() const override {
-    return {english_.say("topic.title"), chinese_.say("topic.title")};
-  }
+  [[nodiscard]] engine::Localised title() const override { return words_("topic.title"); }
   [[nodiscard]] engine::Group group() const override { return engine::Group::algorithms; }
   [[nodiscard]] std::string_view icon() const override { return "topic-sorting"; }
   [[nodiscard]] const engine::Schema& schema() const override { return schema_; }
-  [[nodiscard]] const engine::Words& words(engine::Language language) const override {
-    return language == engine::Language::english ? english_ : chinese_;
-  }
+  [[nodiscard]] const engine::Words& words(engine::Language language) const override { return words_.in(language); }
 
   [[nodiscard]] std::unique_ptr<engine::Run> run(const engine::Scenario& scenario, const engine::Limits& limits,
                                                  engine::Progress* progress) const override {
-    return std::make_unique<engine::RunOf<Pieces>>(read(engine::Settings(scenario, schema_)), english_, chinese_,
-                                                   limits, progress);
+    return std::make_unique<engine::RunOf<Pieces>>(read(engine::Settings(scenario, schema_)),
+                                                   words_.in(engine::Language::english),
+                                                   words_.in(engine::Language::chinese), limits, progress);
   }
 
   /// Quadratic algorithms take n² / 4 steps on average, the others n log n.
@@ -87,8 +82,7 @@ class SortingTopic final : public engine::Topic {
   [[nodiscard]] std::vector<engine::Benchmark> benchmarks() const override { return sorting::benchmarks(); }
 
  private:
-  engine::Words english_ = read_words("simulators/sorting/texts/en.toml");
-  engine::Words chinese_ = read_words("simulators/sorting/texts/zh.toml");
+  engine::TopicWords words_{"sorting"};
   engine::Schema schema_ = make_schema();
 };
 

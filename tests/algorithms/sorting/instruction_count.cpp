@@ -1,4 +1,5 @@
-// One sort of 2,000 fixed ints, alone in the function `measured`, for callgrind to count: see instruction_count.cmake.
+// cores: insertion selection merge bottom-up-merge quick heap
+// One sort of 2,000 fixed ints, alone in the function `measured`, for callgrind to count: see ../instruction_count.sh.
 #include "algorithms/sorting/hand_written_sorts.hpp"
 #include "algorithms/sorting/heap_sort.hpp"
 #include "algorithms/sorting/insertion_sort.hpp"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Compares the instructions that a core and the hand-written loop execute for the same input, counted by callgrind.
-# usage: instruction_count.sh PROGRAM SORT PERCENT
+# Compares the instructions that a core and the hand-written function execute for the same input, counted by callgrind.
+# usage: instruction_count.sh PROGRAM CORE PERCENT
 # Fails when the core executes over PERCENT % more; exits with 77 when valgrind is missing.
 if ! command -v valgrind >/dev/null; then
   echo "skipped: valgrind is not installed (Debian: apt-get install valgrind)"
