@@ -10,7 +10,7 @@ namespace simulators::engine {
 std::vector<std::unique_ptr<Topic>> every_topic();
 
 Catalog::Catalog() : topics_(every_topic()) {
-  std::ranges::sort(topics_, {}, [](const auto& topic) { return topic->name(); });
+  std::ranges::sort(topics_, {}, [](const auto& topic) { return topic->chapter(); });
   for (const EmbeddedFile& file : embedded_files()) {
     constexpr std::string_view folder = "lessons/";
     constexpr std::string_view middle = "/scenarios/";

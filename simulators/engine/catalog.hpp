@@ -22,7 +22,7 @@ class Catalog {
   /// Builds every topic and reads every shipped scenario. Throws InputError if a shipped file is wrong.
   Catalog();
 
-  /// In the order of their names.
+  /// In the order of their chapters.
   [[nodiscard]] const std::vector<std::unique_ptr<Topic>>& topics() const { return topics_; }
   [[nodiscard]] const std::vector<ShippedScenario>& scenarios() const { return scenarios_; }
 

@@ -123,7 +123,8 @@ struct Tree {
   std::vector<Role> roles;
   std::vector<NodeText> texts;
   std::optional<std::uint32_t> live;
-  std::string level;  ///< what a level is called ("depth"), where levels are named: "depth 1" is the root's; else empty
+  std::string
+      level{};  ///< what a level is called ("depth"), where levels are named: "depth 1" is the root's; else empty
   friend bool operator==(const Tree& left, const Tree& right) {
     return (left.shape == right.shape || *left.shape == *right.shape) && left.roles == right.roles &&
            left.texts == right.texts && left.live == right.live && left.level == right.level;

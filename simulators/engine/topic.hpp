@@ -63,6 +63,8 @@ class Topic {
   [[nodiscard]] virtual std::string_view name() const = 0;
   [[nodiscard]] virtual Localised title() const = 0;
   [[nodiscard]] virtual Group group() const = 0;
+  /// Its place in the course, from 1: lists show topics in this order.
+  [[nodiscard]] virtual int chapter() const = 0;
   /// Its icon in app/desktop/icons, without folder and ending.
   [[nodiscard]] virtual std::string_view icon() const = 0;
   [[nodiscard]] virtual const Schema& schema() const = 0;

@@ -57,6 +57,7 @@ class SortingTopic final : public engine::Topic {
   [[nodiscard]] std::string_view name() const override { return "sorting"; }
   [[nodiscard]] engine::Localised title() const override { return words_("topic.title"); }
   [[nodiscard]] engine::Group group() const override { return engine::Group::algorithms; }
+  [[nodiscard]] int chapter() const override { return 2; }
   [[nodiscard]] std::string_view icon() const override { return "topic-sorting"; }
   [[nodiscard]] const engine::Schema& schema() const override { return schema_; }
   [[nodiscard]] const engine::Words& words(engine::Language language) const override { return words_.in(language); }

@@ -248,6 +248,14 @@ TEST(EveryTopic, OffersActionsThatAreRunsOfTheirOwn) {
   });
 }
 
+TEST(EveryTopic, HasAChapterOfItsOwnAndStandsInItsOrder) {
+  int before = 0;
+  for (const auto& topic : catalog().topics()) {
+    EXPECT_GT(topic->chapter(), before) << topic->name();
+    before = topic->chapter();
+  }
+}
+
 TEST(EveryTopic, LeadsWithAFieldOfChoicesWhereItLeadsWithOne) {
   for (const auto& topic : catalog().topics()) {
     if (topic->schema().leading.empty()) continue;

@@ -91,7 +91,7 @@ TEST_F(WrongFile, IsRefusedWithLineAndColumn) {
   expect_file_refused("topic = \"sorting\"\n[settings]\ninput = \"5 x\"\n", ":3:12: expected a whole number");
   expect_file_refused("topic = \"sorting\"\n[settings]\ninput = \"\"\"\n5 2\n排\"\"\"\n",
                       ":5:1: expected a whole number");
-  expect_file_refused("topic = \"sortng\"\n", ":1:1: expected one of sorting");
+  expect_file_refused("topic = \"sortng\"\n", ":1:1: expected one of recursion, sorting");
   expect_file_refused("topic = \"sorting\"\n[settings]\nsize = \"x\"\n", ":3:9: expected a whole number from 1");
   expect_file_refused("topic = \"sorting\"\n[settings]\nalgoritm = \"x\"\n", "did you mean algorithm?");
   expect_file_refused("topic = \"\xE9\"", ":1:10: expected UTF-8");

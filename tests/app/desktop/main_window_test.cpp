@@ -46,6 +46,7 @@ TEST_F(WindowTest, EveryAlgorithmOfEveryTopicOpens) {
     if (field == nullptr) {
       continue;
     }
+    exploration().open_topic(*topic);
     for (const auto& option : std::get<engine::ChoiceKind>(field->kind).options) {
       SCOPED_TRACE(option.name);
       exploration().change(field->name, option.name);
@@ -102,7 +103,7 @@ TEST_F(WindowTest, LanguageAndThemeChangeWithoutLosingTheStep) {
 
 TEST_F(WindowTest, TheSidebarListsOptionsOfTheAlgorithmFieldAndFindsThemInBothLanguages) {
   TopicList& topics = window_->sidebar().topics();
-  const engine::Field* field = catalog_.topics().front()->schema().leading_field();
+  const engine::Field* field = exploration().topic().schema().leading_field();
   ASSERT_NE(field, nullptr);
   const auto& option = std::get<engine::ChoiceKind>(field->kind).options.back();
   for (const auto language : engine::languages) {

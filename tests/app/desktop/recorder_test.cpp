@@ -37,6 +37,7 @@ class EndlessTopic : public engine::Topic {
   std::string_view name() const override { return "endless"; }
   engine::Localised title() const override { return {"Endless", "无尽"}; }
   engine::Group group() const override { return engine::Group::systems; }
+  int chapter() const override { return 1; }
   std::string_view icon() const override { return "topic-processes"; }
   const engine::Schema& schema() const override { return schema_; }
   const engine::Words& words(engine::Language) const override { return words_; }

@@ -12,7 +12,7 @@
 
 namespace app::desktop {
 
-/// A window with the standard scenario of the first topic open.
+/// A window with the standard scenario of a topic open that takes typed and generated input.
 class WindowTest : public testing::Test {
  protected:
   void SetUp() override { open_window({}); }
@@ -21,7 +21,7 @@ class WindowTest : public testing::Test {
     window_ = std::make_unique<MainWindow>(catalog_, preferences);
     window_->resize(1440, 900);
     window_->show();
-    window_->exploration().open(simulators::engine::Scenario{std::string(catalog_.topics().front()->name())});
+    window_->exploration().open(simulators::engine::Scenario{"sorting"});
     ASSERT_TRUE(settled());
   }
 
