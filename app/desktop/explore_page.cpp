@@ -54,10 +54,12 @@ void ExplorePage::build_column() {
   cards->setContentsMargins(0, 0, 0, 0);
   cards->setSpacing(12);
   tabs_ = new SegmentedControl(column_);
+  panel_ = new PanelCard(appearance_, exploration_, column_);
   code_ = new CodeCard(appearance_, exploration_, column_);
   counters_ = new CountersCard(appearance_, exploration_, column_);
   input_ = new InputCard(appearance_, exploration_, column_);
   cards->addWidget(tabs_);
+  cards->addWidget(panel_);
   cards->addWidget(code_, 1);
   cards->addWidget(counters_);
   cards->addWidget(input_);
@@ -88,6 +90,7 @@ void ExplorePage::connect_parts() {
     share_room();
   });
   connect(splitter_, &QSplitter::splitterMoved, this, [this] { chosen_column_ = column_->width(); });
+  connect(panel_, &PanelCard::filled, this, &ExplorePage::place_cards);
   splitter_->handle(1)->installEventFilter(this);
   follow_speed();
 }
@@ -141,7 +144,9 @@ void ExplorePage::place_cards() {
   const int chosen = std::max(0, tabs_->choice());
   const auto shown = [this, chosen](int tab) { return !measures_.tabs || chosen == tab; };
   tabs_->setVisible(measures_.tabs);
-  code_->setVisible(shown(0) && !code_->empty());
+  panel_->setVisible(shown(0) && !panel_->empty());
+  // Under the stage there is room for one of the two: the topic's own panel goes first.
+  code_->setVisible(shown(0) && !code_->empty() && (!measures_.tabs || panel_->empty()));
   input_->setVisible(shown(1));
   counters_->setVisible(shown(2) && !counters_->empty());
 }

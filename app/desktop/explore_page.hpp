@@ -5,6 +5,7 @@
 #include "app/desktop/input_card.hpp"
 #include "app/desktop/message_bar.hpp"
 #include "app/desktop/page.hpp"
+#include "app/desktop/panel_card.hpp"
 #include "app/desktop/player.hpp"
 #include "app/desktop/sentence_bar.hpp"
 #include "app/desktop/stage_view.hpp"
@@ -75,6 +76,7 @@ class ExplorePage : public Page {
   StageView* stage_ = nullptr;
   QWidget* column_ = nullptr;
   SegmentedControl* tabs_ = nullptr;
+  PanelCard* panel_ = nullptr;
   CodeCard* code_ = nullptr;
   CountersCard* counters_ = nullptr;
   InputCard* input_ = nullptr;

@@ -141,8 +141,12 @@ bool InputCard::matters(const engine::Field& field) const {
       return false;
     }
   }
+  if (field.only_if.field.empty()) {
+    return true;
+  }
+  // A text that something else stands in for now stays where one can go back to typing it.
   const auto* text = std::get_if<engine::TextKind>(&field.kind);
-  if (field.only_if.field.empty() || (text != nullptr && !text->examples.empty())) {
+  if (text != nullptr && !text->examples.empty() && field.only_if.field != topic_->schema().leading) {
     return true;
   }
   const auto& values = field.only_if.values;

@@ -85,6 +85,7 @@ void StageView::apply_options() {
   options.language = appearance_.language();
   options.opacity = exploration_.stale() ? stale_opacity : 1;
   options.hover = highlight_;
+  options.cards = false;
   painter_->set_options(options);
 }
 

@@ -137,7 +137,8 @@ HeightWish cells_height(const Theme& theme, double width, const Cells& cells, La
   const QRectF area(0, 0, width, 0);
   const double total =
       total_height(sized(CellsLayout::Level::boxes, theme, area, measures_of(theme, cells, language)), theme, cells);
-  return {total, total + theme.scaled(40) * static_cast<double>(cells.rows.size() > 1 ? cells.rows.size() - 1 : 0)};
+  // Between two rows a line may run with a word on it.
+  return {total, total + theme.scaled(cells.rows.size() == 2 ? 40 : 0)};
 }
 
 }  // namespace app::render

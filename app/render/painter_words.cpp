@@ -35,6 +35,14 @@ QString more_lines(std::size_t lines, Language language) {
   return in(language, "%1 more lines", "还有%1行").arg(grouped(lines));
 }
 
+QString more_frames(std::size_t frames, Language language) {
+  return in(language, "… %1 more frames …", "…… 还有%1帧 ……").arg(grouped(frames));
+}
+
+QString frames_of_limit(std::size_t frames, std::size_t limit, Language language) {
+  return in(language, "%1 of %2 frames", "%1 / %2 帧").arg(grouped(frames), grouped(limit));
+}
+
 QString step_of(std::size_t step, std::size_t steps, Language language) {
   return in(language, "Step %1 / %2", "第%1步，共%2步").arg(grouped(step), grouped(steps));
 }

@@ -3,6 +3,8 @@
 #include "app/render/bars_layout.hpp"
 #include "app/render/cells_layout.hpp"
 #include "app/render/legend_painter.hpp"
+#include "app/render/matrix_painter.hpp"
+#include "app/render/stack_painter.hpp"
 #include "app/render/text_painter.hpp"
 #include "app/render/tree_painter.hpp"
 
@@ -15,11 +17,16 @@ namespace app::render {
 using simulators::engine::Bars;
 using simulators::engine::Cells;
 using simulators::engine::Language;
+using simulators::engine::Matrix;
 using simulators::engine::Panel;
 using simulators::engine::Scene;
+using simulators::engine::Stack;
 using simulators::engine::Tree;
 
 namespace {
+
+constexpr double head_height = 36;
+constexpr double side_margin = 14;
 
 /// One or two panels beside each other.
 struct Section {
@@ -43,6 +50,12 @@ HeightWish wish_of(const Theme& theme, const Panel& panel, double width, Languag
     const TreeHeights heights = tree_heights(theme, width, *trees.of(tree->shape));
     return {heights.least, heights.most};
   }
+  if (const auto* stack = std::get_if<Stack>(&panel.content)) {
+    return stack_height(theme, *stack);
+  }
+  if (const auto* matrix = std::get_if<Matrix>(&panel.content)) {
+    return matrix_height(theme, *matrix, width);
+  }
   const double whole = text_height(theme, panel.content, width);
   return {std::min(whole, theme.scaled(120)), whole};
 }
@@ -57,11 +70,15 @@ bool fits_beside(const Theme& theme, const Panel& left, const Panel& right, doub
   return cells_width <= width * 0.45 && least_bars <= width - cells_width;
 }
 
-std::vector<Section> sections_of(const Theme& theme, const Scene& scene, double width, Language language,
-                                 TreeLayouts& trees) {
+/// The panels of a place, and of the other one where `both`.
+std::vector<Section> sections_of(const Theme& theme, const Scene& scene, Panel::Place place, bool both, double width,
+                                 Language language, TreeLayouts& trees) {
   std::vector<Section> sections;
   for (std::size_t index = 0; index < scene.panels.size(); ++index) {
     const Panel& panel = scene.panels[index];
+    if (panel.place != place && !both) {
+      continue;
+    }
     Section section{index, 1, 0, wish_of(theme, panel, width, language, trees)};
     if (index + 1 < scene.panels.size()) {
       const Panel& next = scene.panels[index + 1];
@@ -105,38 +122,66 @@ std::vector<double> share_height(const std::vector<Section>& sections, double he
 
 }  // namespace
 
-StageLayout lay_out_stage(const Theme& theme, const QRectF& area, const Scene& scene, Language language,
-                          TreeLayouts& trees) {
-  const double side = theme.scaled(14);
-  const double head = theme.scaled(36);
-  const double width = std::max(1.0, area.width() - 2 * side);
-  StageLayout layout;
-  layout.panels.resize(scene.panels.size());
-  const double legend = legend_height(theme, scene.legend, width, language);
-  layout.legend = QRectF(area.left() + side, area.bottom() - legend - theme.scaled(6), width, legend);
+namespace {
 
-  const std::vector<Section> sections = sections_of(theme, scene, width, language, trees);
-  const double heads = head * static_cast<double>(sections.size());
-  const double dividers = theme.scaled(8) * static_cast<double>(sections.size());
-  const double room = layout.legend.top() - area.top() - heads - dividers;
-  const std::vector<double> heights = share_height(sections, std::max(1.0, room));
-  double top = area.top();
+/// Puts sections below each other into `column`, which ends where its height does.
+void stack_up(const Theme& theme, const std::vector<Section>& sections, const QRectF& column, bool with_dividers,
+              StageLayout& layout) {
+  const double head = theme.scaled(head_height);
+  const double gap = theme.scaled(8);
+  const auto count = static_cast<double>(sections.size());
+  const std::vector<double> heights =
+      share_height(sections, std::max(1.0, column.height() - head * count - gap * count));
+  double top = column.top();
   for (std::size_t index = 0; index < sections.size(); ++index) {
     const Section& section = sections[index];
-    if (index > 0) {
+    if (index > 0 && with_dividers) {
       layout.dividers.push_back(std::round(top));
     }
-    const double first_width = width - (section.count == 2 ? section.second_width + theme.space(4) : 0);
-    layout.panels[section.first] = {QRectF(area.left() + side, top, first_width, head),
-                                    QRectF(area.left() + side, top + head, first_width, heights[index])};
+    const double first_width = column.width() - (section.count == 2 ? section.second_width + theme.space(4) : 0);
+    layout.panels[section.first] = {QRectF(column.left(), top, first_width, head),
+                                    QRectF(column.left(), top + head, first_width, heights[index])};
     if (section.count == 2) {
-      const double left = area.right() - side - section.second_width;
+      const double left = column.right() - section.second_width;
       layout.panels[section.first + 1] = {QRectF(left, top, section.second_width, head),
                                           QRectF(left, top + head, section.second_width, heights[index])};
     }
-    top += head + heights[index] + theme.scaled(8);
+    top += head + heights[index] + gap;
   }
+}
+
+}  // namespace
+
+StageLayout lay_out_stage(const Theme& theme, const QRectF& area, const Scene& scene, Language language,
+                          TreeLayouts& trees, bool cards) {
+  const double side = theme.scaled(side_margin);
+  const double width = std::max(1.0, area.width() - 2 * side);
+  StageLayout layout;
+  layout.panels.resize(scene.panels.size());
+  const double legend =
+      scene.legend.empty() ? 0 : legend_height(theme, scene.legend, width, language) + theme.scaled(6);
+  layout.legend = QRectF(area.left() + side, area.bottom() - legend, width, std::max(0.0, legend - theme.scaled(6)));
+
+  QRectF column(area.left() + side, area.top(), width, layout.legend.top() - area.top());
+  const bool has_cards = cards && std::ranges::any_of(scene.panels, [](const Panel& panel) {
+                           return panel.place == Panel::Place::beside;
+                         });
+  const bool wide = has_cards && width >= theme.scaled(720);
+  if (wide) {
+    QRectF right = column;
+    right.setLeft(column.right() - std::min(width / 3, theme.scaled(400)));
+    column.setRight(right.left() - theme.space(6));
+    stack_up(theme, sections_of(theme, scene, Panel::Place::beside, false, right.width(), language, trees), right,
+             false, layout);
+  }
+  stack_up(theme, sections_of(theme, scene, Panel::Place::stage, has_cards && !wide, column.width(), language, trees),
+           column, !wide, layout);
   return layout;
+}
+
+double natural_height(const Theme& theme, const Panel& panel, double width, Language language, TreeLayouts& trees) {
+  const double inside = std::max(1.0, width - 2 * theme.scaled(side_margin));
+  return theme.scaled(head_height) + wish_of(theme, panel, inside, language, trees).most + theme.scaled(14);
 }
 
 }  // namespace app::render

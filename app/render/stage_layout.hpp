@@ -25,8 +25,13 @@ struct StageLayout {
   QRectF legend;
 };
 
-/// Depends on the sizes of the panels, not on roles.
+/// Depends on the sizes of the panels, not on roles. The panels whose place is beside the stage stand in a column at
+/// its right where it is wide, else below; without `cards` they are left out, and have empty places.
 [[nodiscard]] StageLayout lay_out_stage(const Theme& theme, const QRectF& area, const simulators::engine::Scene& scene,
-                                        simulators::engine::Language language, TreeLayouts& trees);
+                                        simulators::engine::Language language, TreeLayouts& trees, bool cards = true);
+
+/// The height that a panel with its head takes where it has as much as it can use.
+[[nodiscard]] double natural_height(const Theme& theme, const simulators::engine::Panel& panel, double width,
+                                    simulators::engine::Language language, TreeLayouts& trees);
 
 }  // namespace app::render

@@ -9,6 +9,8 @@
 #include "app/render/legend_painter.hpp"
 #include "app/render/lettering.hpp"
 #include "app/render/link_painter.hpp"
+#include "app/render/matrix_painter.hpp"
+#include "app/render/stack_painter.hpp"
 #include "app/render/stage_layout.hpp"
 #include "app/render/text_painter.hpp"
 #include "app/render/tree_painter.hpp"
@@ -27,9 +29,11 @@ namespace app::render {
 using simulators::engine::Bars;
 using simulators::engine::Cells;
 using simulators::engine::ElementId;
+using simulators::engine::Matrix;
 using simulators::engine::Panel;
 using simulators::engine::Row;
 using simulators::engine::Scene;
+using simulators::engine::Stack;
 using simulators::engine::Tree;
 
 namespace {
@@ -125,6 +129,10 @@ void paint_panel(Canvas& canvas, const Panel& panel, const PanelPlace& place, co
     paint_cells(canvas, *cells, place.body);
   } else if (const auto* tree = std::get_if<Tree>(&panel.content)) {
     paint_tree(canvas, *tree, place.body);
+  } else if (const auto* stack = std::get_if<Stack>(&panel.content)) {
+    paint_stack(canvas, *stack, place.body);
+  } else if (const auto* matrix = std::get_if<Matrix>(&panel.content)) {
+    paint_matrix(canvas, *matrix, place.body);
   } else {
     paint_as_text(canvas, panel.content, place.body);
   }
@@ -160,17 +168,20 @@ void StagePainter::paint(QPainter& painter, const QRectF& area, const Scene& sce
     canvas.joined.insert(link.from);
     canvas.joined.insert(link.to);
   }
-  const StageLayout stage = lay_out_stage(*theme_, area, scene, options_.language, tree_layouts_);
+  const StageLayout stage = lay_out_stage(*theme_, area, scene, options_.language, tree_layouts_, options_.cards);
   if (motion != nullptr && motion->progress < 1 && elements_of(scene) <= most_single_elements &&
       elements_of(motion->before) <= most_single_elements) {
-    const StageLayout old_stage = lay_out_stage(*theme_, area, motion->before, options_.language, tree_layouts_);
+    const StageLayout old_stage =
+        lay_out_stage(*theme_, area, motion->before, options_.language, tree_layouts_, options_.cards);
     canvas.origins = origins_of(rects_of(*theme_, motion->before, old_stage, options_.language),
                                 rects_of(*theme_, scene, stage, options_.language));
     canvas.progress = motion->progress;
   }
   const ValueRange range = value_range_of(scene);
   for (std::size_t index = 0; index < scene.panels.size(); ++index) {
-    paint_panel(canvas, scene.panels[index], stage.panels[index], range);
+    if (!stage.panels[index].body.isEmpty()) {
+      paint_panel(canvas, scene.panels[index], stage.panels[index], range);
+    }
   }
   painter.setPen(QPen(theme_->colour(BorderColour::subtle), theme_->line(Line::hair)));
   for (const double height : stage.dividers) {
@@ -179,6 +190,14 @@ void StagePainter::paint(QPainter& painter, const QRectF& area, const Scene& sce
   paint_links(canvas, scene.links);
   paint_legend(canvas, scene.legend, stage.legend);
   painter.restore();
+}
+
+double StagePainter::natural_height(const Scene& scene, double width) {
+  double height = 0;
+  for (const Panel& panel : scene.panels) {
+    height += app::render::natural_height(*theme_, panel, width, options_.language, tree_layouts_);
+  }
+  return height;
 }
 
 std::optional<ElementId> StagePainter::element_at(QPointF point) const { return elements_.element_at(point); }

@@ -30,6 +30,7 @@ struct StageOptions {
   double opacity = 1;                                  ///< of everything but the ground; 0.6 says that a run is stale
   std::optional<simulators::engine::ElementId> hover;  ///< under the mouse: its value is shown
   std::optional<simulators::engine::ElementId> focus;  ///< carries the focus ring
+  bool cards = true;                                   ///< also the panels that the window shows as cards
 };
 
 /// Paints whole scenes; the screen, PNG and SVG use this one function. Where things stand depends on the sizes and
@@ -48,6 +49,9 @@ class StagePainter {
   /// Cost: linear in the elements, in pixel columns for the drawing of long rows.
   void paint(QPainter& painter, const QRectF& area, const simulators::engine::Scene& scene,
              const Motion* motion = nullptr);
+
+  /// The height that the panels of a scene can use in a width, with their heads and without a legend.
+  [[nodiscard]] double natural_height(const simulators::engine::Scene& scene, double width);
 
   /// The element at a point of the area painted last.
   [[nodiscard]] std::optional<simulators::engine::ElementId> element_at(QPointF point) const;

@@ -27,6 +27,7 @@ namespace {
 
 constexpr double least_slot_of_boxes = 36;
 constexpr double least_pitch_of_boxes = 48;
+constexpr double room_for_levels = 56;  ///< at the left, where levels are named
 
 /// One tree while it is painted.
 class TreePainting {
@@ -45,11 +46,17 @@ class TreePainting {
     }
   }
 
+  /// The name and number of each level at the left, with a dotted line across.
+  void paint_levels();
   void paint_edges();
   void paint_boxes();
+  /// Over the edges: what travelled back from each node to its parent.
+  void paint_returned();
   void paint_dots();
   /// The text of the live node under the tree, with a line up to its dot.
   void paint_live_text(std::uint32_t node);
+  /// The texts of the nodes above the live one, beside their dots, where there is room.
+  void paint_path_texts(const std::vector<std::uint32_t>& path);
 
  private:
   [[nodiscard]] QPointF head_of(std::uint32_t node) const {
@@ -62,12 +69,24 @@ class TreePainting {
                          [](const NodeText& entry, std::uint32_t wanted) { return entry.node < wanted; });
     return found != tree_.texts.end() && found->node == node ? &*found : nullptr;
   }
+  /// What is written on a node: its text at this step, or the name that it has in the whole run.
+  [[nodiscard]] QString label_of(std::uint32_t node) const {
+    const NodeText* text = text_of_node(node);
+    if (text != nullptr) {
+      return text_of(text->label);
+    }
+    return tree_.shape->name ? text_of(tree_.shape->name(node)) : QString();
+  }
   [[nodiscard]] QFont label_font(std::uint32_t node) const {
-    QFont font =
-        weighted(canvas_.font(Type::body), tree_.roles[node] == Role::active ? QFont::DemiBold : QFont::Medium);
-    font.setWordSpacing(canvas_.scaled(3));
+    // Names that last for the whole run are code.
+    const Type type = tree_.shape->name ? Type::code : Type::body;
+    QFont font = weighted(canvas_.font(type), tree_.roles[node] == Role::active ? QFont::DemiBold : QFont::Medium);
+    if (type == Type::body) {
+      font.setWordSpacing(canvas_.scaled(3));
+    }
     return font;
   }
+  [[nodiscard]] bool has_room_for_values() const { return places_.pitch - places_.height >= canvas_.scaled(30); }
   [[nodiscard]] QRectF box_of(std::uint32_t node) const;
   /// The free way to the neighbours of the node's level, to the left and to the right of its middle.
   [[nodiscard]] double room_beside(const std::uint32_t* node, std::uint32_t level) const;
@@ -75,6 +94,7 @@ class TreePainting {
   [[nodiscard]] double free_side(std::uint32_t node, double width) const;
   void paint_edge(std::uint32_t node);
   void paint_node(std::uint32_t node, const QRectF& box, bool with_label);
+  void paint_number(const std::uint32_t* node, std::uint32_t level, const QRectF& box);
   void paint_remark(const std::uint32_t* node, std::uint32_t level, const QRectF& box);
 
   Canvas& canvas_;
@@ -86,11 +106,11 @@ class TreePainting {
 };
 
 QRectF TreePainting::box_of(std::uint32_t node) const {
-  const NodeText* text = text_of_node(node);
   const double wide = places_.slot >= canvas_.scaled(56) ? 1 : 0.5;
-  const double padding = canvas_.scaled(14) * wide;
-  const double step = canvas_.scaled(8);
-  const double label = text == nullptr ? 0 : text_width(label_font(node), text_of(text->label));
+  // Names do not change during the run, so their boxes may be as narrow as they are.
+  const double padding = canvas_.scaled(tree_.shape->name ? 9 : 14) * wide;
+  const double step = canvas_.scaled(tree_.shape->name ? 2 : 8);
+  const double label = text_width(label_font(node), label_of(node));
   // In steps of 8 px, so that other digits of the same number keep the box.
   const double width = std::max(canvas_.scaled(wide < 1 ? 30 : 42), std::ceil((label + 2 * padding) / step) * step);
   const QPointF head = head_of(node);
@@ -183,13 +203,12 @@ void TreePainting::paint_node(std::uint32_t node, const QRectF& box, bool with_l
   } else {
     paint_box(canvas_, box, role, style);
   }
-  const NodeText* text = text_of_node(node);
-  if (with_label && text != nullptr) {
+  if (with_label) {
     const QFont font = label_font(node);
     const double foot = role == Role::settled || role == Role::waiting ? canvas_.scaled(2) : 0;
     const QColor ink = waits_on_path ? canvas_.theme.colour(TextColour::primary) : ink_on(canvas_.theme, role);
     draw_text(canvas_.painter, font, ink, {box.center().x(), box.center().y() - foot + middle_to_baseline(font)},
-              Align::centre, text_of(text->label));
+              Align::centre, label_of(node));
   }
   if (canvas_.options.focus == tree_.shape->first_id + node) {
     paint_focus_ring(canvas_, box, round);
@@ -215,6 +234,59 @@ void TreePainting::paint_remark(const std::uint32_t* node, std::uint32_t level, 
   }
 }
 
+void TreePainting::paint_number(const std::uint32_t* node, std::uint32_t level, const QRectF& box) {
+  const NodeText* text = text_of_node(*node);
+  if (text == nullptr || text->number.empty() || (level > 0 && !has_room_for_values())) {
+    return;
+  }
+  const QFont font = canvas_.font(Type::caption);
+  const QString number = text_of(text->number);
+  const double width = text_width(font, number);
+  // Above the right corner, where no edge comes in; the edge enters in the middle.
+  const double left = std::max(box.center().x() + canvas_.scaled(8), box.right() - width);
+  if (left + width <= area_.right() && left + width - box.right() <= room_beside(node, level) - box.width()) {
+    draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::secondary), {left, box.top() - canvas_.scaled(4)},
+              Align::left, number);
+  }
+}
+
+void TreePainting::paint_levels() {
+  const QFont font = canvas_.font(Type::caption);
+  QPen dots(canvas_.theme.colour(BorderColour::standard), canvas_.theme.line(Line::hair));
+  dots.setDashPattern({1, 4});
+  for (std::uint32_t level = 0; level < layout_.levels(); ++level) {
+    const double middle = std::round(places_.top + places_.pitch * level + places_.height / 2) + 0.5;
+    canvas_.painter.setPen(dots);
+    canvas_.painter.drawLine(QPointF(area_.left(), middle), QPointF(area_.right(), middle));
+    draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::secondary),
+              {area_.left(), middle - canvas_.scaled(6)}, Align::left,
+              text_of(tree_.level) + QLatin1Char(' ') + number_text(std::int64_t{level} + 1));
+  }
+}
+
+void TreePainting::paint_returned() {
+  if (!has_room_for_values()) {
+    return;
+  }
+  const QFont font = weighted(canvas_.font(Type::small), QFont::DemiBold);
+  for (const NodeText& text : tree_.texts) {
+    const std::uint32_t parent = tree_.shape->parent[text.node];
+    if (text.returned.empty() || parent == TreeShape::no_parent) {
+      continue;
+    }
+    const QString value = text_of(text.returned);
+    const QPointF middle = (head_of(parent) + QPointF(0, places_.height) + head_of(text.node)) / 2;
+    const double height = canvas_.scaled(22);
+    const double width = std::max(height, text_width(font, value) + canvas_.scaled(10));
+    const QRectF pill(middle.x() - width / 2, middle.y() - height / 2, width, height);
+    canvas_.painter.setPen(QPen(canvas_.theme.role(Role::settled).edge, canvas_.theme.line(Line::element)));
+    canvas_.painter.setBrush(canvas_.theme.colour(Surface::stage));
+    canvas_.painter.drawRoundedRect(pill, height / 2, height / 2);
+    draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::primary),
+              {middle.x(), middle.y() + middle_to_baseline(font)}, Align::centre, value);
+  }
+}
+
 void TreePainting::paint_boxes() {
   for (std::uint32_t level = 0; level < layout_.levels(); ++level) {
     for (const std::uint32_t* node = layout_.level_begin(level); node != layout_.level_end(level); ++node) {
@@ -225,6 +297,7 @@ void TreePainting::paint_boxes() {
         box = QRectF(head_of(*node) - QPointF(side / 2, 0), QSizeF(side, places_.height));
       }
       paint_node(*node, box, fits);
+      paint_number(node, level, box);
       paint_remark(node, level, box);
       canvas_.elements.add(tree_.shape->first_id + *node, {box, Shape::node, 0, box.top(), box.bottom()});
     }
@@ -253,12 +326,11 @@ double TreePainting::free_side(std::uint32_t node, double width) const {
 }
 
 void TreePainting::paint_live_text(std::uint32_t node) {
-  const NodeText* text = text_of_node(node);
-  if (text == nullptr) {
+  const QString label = label_of(node);
+  if (label.isEmpty()) {
     return;
   }
   const QFont font = canvas_.font(Type::stage_label);
-  const QString label = text_of(text->label);
   const double half = text_width(font, label) / 2;
   const QPointF head = head_of(node);
   const double bottom = places_.top + places_.pitch * (layout_.levels() - 1) + places_.height;
@@ -276,6 +348,27 @@ void TreePainting::paint_live_text(std::uint32_t node) {
   canvas_.painter.drawLine(head + QPointF(0, places_.height), QPointF(head.x(), bottom + canvas_.scaled(6)));
   draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::primary), {x, bottom + canvas_.scaled(18)},
             Align::centre, label);
+}
+
+void TreePainting::paint_path_texts(const std::vector<std::uint32_t>& path) {
+  const QFont font = canvas_.font(Type::stage_label);
+  if (places_.pitch < canvas_.scaled(18)) {
+    return;
+  }
+  for (std::size_t at = 1; at < path.size(); ++at) {
+    const QString label = label_of(path[at]);
+    const double width = text_width(font, label);
+    const double side = free_side(path[at], width + canvas_.scaled(16));
+    if (label.isEmpty() || side == 0) {
+      continue;
+    }
+    const QPointF head = head_of(path[at]);
+    const double left = side > 0 ? head.x() + canvas_.scaled(9) : head.x() - canvas_.scaled(9) - width;
+    const double baseline = head.y() + places_.height / 2 + middle_to_baseline(font);
+    canvas_.painter.fillRect(QRectF(left - 2, baseline - canvas_.scaled(13), width + 4, canvas_.scaled(17)),
+                             canvas_.theme.colour(Surface::stage));
+    draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::secondary), {left, baseline}, Align::left, label);
+  }
 }
 
 /// From the live node up to its root.
@@ -298,12 +391,12 @@ TreePlaces place_tree(const Theme& theme, const QRectF& area, const TreeLayout& 
   places.slot = std::min(area.width() / leaves, theme.scaled(96));
   places.left = area.left() + (area.width() - places.slot * leaves) / 2;
   places.height = theme.scaled(34);
-  const double room = area.height() - places.height - theme.scaled(16);
+  const double room = area.height() - places.height - theme.scaled(22);
   places.pitch = steps > 0 ? std::min(room / steps, theme.scaled(108)) : 0;
   if (places.pitch >= theme.scaled(84)) {
     places.height = theme.scaled(40);
   }
-  places.top = std::round(area.top() + theme.scaled(8));
+  places.top = std::round(area.top() + theme.scaled(14));
   const bool boxes = places.slot >= theme.scaled(least_slot_of_boxes) &&
                      (steps == 0 || places.pitch >= theme.scaled(least_pitch_of_boxes));
   if (boxes) {
@@ -321,7 +414,7 @@ TreeHeights tree_heights(const Theme& theme, double width, const TreeLayout& lay
   const double slot = width / std::max(1U, layout.leaves());
   const double frame = theme.scaled(34 + 16);
   if (slot >= theme.scaled(least_slot_of_boxes)) {
-    return {frame + theme.scaled(50) * std::min(steps, 6.0), frame + theme.scaled(108) * steps};
+    return {frame + theme.scaled(54) * std::min(steps, 6.0), frame + theme.scaled(108) * steps};
   }
   return {theme.scaled(140), frame + theme.scaled(40) * std::max(steps, 2.0)};
 }
@@ -331,7 +424,11 @@ void paint_tree(Canvas& canvas, const Tree& tree, const QRectF& area) {
     return;
   }
   const std::shared_ptr<const TreeLayout> layout = canvas.tree_layouts.of(tree.shape);
-  const TreePlaces places = place_tree(canvas.theme, area, *layout);
+  QRectF room = area;
+  if (!tree.level.empty()) {
+    room.setLeft(area.left() + canvas.scaled(room_for_levels));
+  }
+  const TreePlaces places = place_tree(canvas.theme, room, *layout);
   const std::vector<std::uint32_t> path = live_path_of(tree);
   if (places.level == TreePlaces::Level::strips) {
     paint_tree_strips(canvas, tree, layout, path, area);
@@ -339,15 +436,20 @@ void paint_tree(Canvas& canvas, const Tree& tree, const QRectF& area) {
   }
   TreePainting painting(canvas, tree, *layout, places, area);
   painting.mark_live(path);
+  if (!tree.level.empty() && places.pitch >= canvas.scaled(20)) {
+    painting.paint_levels();
+  }
   painting.paint_edges();
   canvas.elements.begin_row();
   if (places.level == TreePlaces::Level::boxes) {
     painting.paint_boxes();
+    painting.paint_returned();
     return;
   }
   painting.paint_dots();
   if (!path.empty()) {
     painting.paint_live_text(path.front());
+    painting.paint_path_texts(path);
   }
 }
 

@@ -126,7 +126,8 @@ std::vector<std::string> locals_of(const Frame& frame, const Scenario& scenario)
   std::vector<std::string> locals;
   const auto parameters = [&](std::initializer_list<std::string_view> names) {
     std::size_t index = 0;
-    for (const std::string_view name : names) locals.push_back(fmt::format("{} = {}", name, values[index++]));
+    for (const std::string_view name : names)
+      locals.push_back(fmt::format("{} = {}", name, value_name(Function::factorial, values[index++])));
   };
   switch (frame.head.function) {
     case Function::factorial:

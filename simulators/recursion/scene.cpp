@@ -112,7 +112,8 @@ class Drawing {
   /// Some roles have a word of their own where the function works on a world.
   [[nodiscard]] std::string legend_key(Role role) const {
     const std::string own = fmt::format("legend.{}-{}", engine::name_of(role), name_of(cast_.scenario.choice));
-    return words_.has(own) ? own : fmt::format("legend.{}", engine::name_of(role));
+    const bool has_world = cast_.scenario.choice != Choice::fibonacci || cast_.scenario.remembers;
+    return has_world && words_.has(own) ? own : fmt::format("legend.{}", engine::name_of(role));
   }
 
   const State& state_;

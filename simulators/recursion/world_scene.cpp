@@ -32,11 +32,9 @@ class WorldDrawing {
         cells.rows = {taken()};
         break;
       case Choice::queens:
-        cells.rows = queens();
-        break;
+        return panel(queens());
       case Choice::flood_fill:
-        cells.rows = board();
-        break;
+        return panel(board());
       case Choice::list_sum:
       case Choice::tail_sum:
       case Choice::binary_search:
@@ -49,11 +47,14 @@ class WorldDrawing {
         break;
     }
     if (cells.rows.empty() || cells.rows.front().size() == 0) return std::nullopt;
-    const std::string key = fmt::format("world.{}", world_name());
-    return engine::Panel{"world", words_.say(key), words_.say(key + "-remark"), std::move(cells)};
+    return panel(std::move(cells));
   }
 
  private:
+  [[nodiscard]] engine::Panel panel(engine::PanelContent content) const {
+    const std::string key = fmt::format("world.{}", world_name());
+    return {"world", words_.say(key), words_.say(key + "-remark"), std::move(content)};
+  }
   [[nodiscard]] std::string_view world_name() const {
     switch (cast_.scenario.choice) {
       case Choice::hanoi_loop:
@@ -124,41 +125,48 @@ class WorldDrawing {
     return row;
   }
 
-  [[nodiscard]] std::vector<Row> queens() const {
+  /// A grid without content, its rows and columns counted from 0 as in the source.
+  static engine::Matrix grid(std::size_t rows, std::size_t columns) {
+    engine::Matrix matrix;
+    for (std::size_t row = 0; row < rows; ++row) matrix.rows.push_back(fmt::to_string(row));
+    for (std::size_t column = 0; column < columns; ++column) matrix.columns.push_back(fmt::to_string(column));
+    matrix.cells.resize(rows * columns);
+    return matrix;
+  }
+
+  [[nodiscard]] engine::Matrix queens() const {
     const auto size = static_cast<std::size_t>(cast_.scenario.n);
     // What deeper calls have placed is given up when they return.
     const std::size_t standing =
         place() == none ? 0 : std::min(state_.world.columns.size(), place() + (just_acted() ? 1 : 0));
-    std::vector<Row> rows(size);
-    for (std::size_t at = 0; at < size; ++at) {
-      for (std::size_t column = 0; column < size; ++column) {
-        const bool here = at < standing && state_.world.columns[at] == column;
-        const bool newest = here && just_acted() && at + 1 == standing;
-        add(rows[at], at * size + column, here ? "Q" : "", newest ? Role::moved : here ? Role::settled : Role::plain);
-      }
+    engine::Matrix matrix = grid(size, size);
+    for (std::size_t row = 0; row < standing; ++row) {
+      const bool newest = just_acted() && row + 1 == standing;
+      matrix.cells[row * size + state_.world.columns[row]] = {"♛", newest ? Role::moved : Role::settled};
     }
-    return rows;
+    return matrix;
   }
 
-  [[nodiscard]] std::vector<Row> board() const {
+  [[nodiscard]] engine::Matrix board() const {
     const Board& board = *cast_.scenario.board;
-    std::vector<Row> rows(static_cast<std::size_t>(board.rows));
     const auto columns = static_cast<std::size_t>(board.columns);
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      for (std::size_t column = 0; column < columns; ++column) {
-        const auto cell = static_cast<Board::Cell>(state_.world.cells[row * columns + column]);
-        const bool here = !state_.frames.empty() && place(0) == row && place(1) == column &&
-                          state_.frames.back().head.arguments.values[0] >= 0 &&
-                          state_.frames.back().head.arguments.values[1] >= 0;
-        const Role role = here && cell == Board::Cell::filled ? Role::moved
-                          : here                              ? Role::compared
-                          : cell == Board::Cell::filled       ? Role::settled
-                          : cell == Board::Cell::free         ? Role::empty
-                                                              : Role::plain;
-        add(rows[row], row * columns + column, cell == Board::Cell::wall ? "#" : "", role);
+    engine::Matrix matrix = grid(static_cast<std::size_t>(board.rows), columns);
+    for (std::size_t at = 0; at < matrix.cells.size(); ++at) {
+      const auto cell = static_cast<Board::Cell>(state_.world.cells[at]);
+      matrix.cells[at] = {cell == Board::Cell::wall ? "#" : "", cell == Board::Cell::filled ? Role::settled
+                                                                : cell == Board::Cell::free ? Role::empty
+                                                                                            : Role::plain};
+    }
+    if (!state_.frames.empty()) {
+      const auto& where = state_.frames.back().head.arguments.values;
+      const bool inside = where[0] >= 0 && where[0] < board.rows && where[1] >= 0 && where[1] < board.columns;
+      if (inside) {
+        engine::TableCell& here =
+            matrix.cells[static_cast<std::size_t>(where[0]) * columns + static_cast<std::size_t>(where[1])];
+        here.role = here.role == Role::settled ? Role::moved : Role::compared;
       }
     }
-    return rows;
+    return matrix;
   }
 
   [[nodiscard]] Row list() const {
