@@ -1,7 +1,5 @@
 #include "app/desktop/exploration.hpp"
 
-#include "app/desktop/texts.hpp"
-
 #include <algorithm>
 #include <utility>
 
@@ -108,8 +106,8 @@ std::vector<double> Exploration::density(std::size_t buckets) const {
 
 bool Exploration::stopped_at_limit() const { return run_ && run_->ending() == engine::Ending::stopped_at_limit; }
 
-QString Exploration::sentence(std::size_t step, engine::Language language) const {
-  return text_of(run_->caption(step, language).text());
+engine::Caption Exploration::caption(std::size_t step, engine::Language language) const {
+  return run_->caption(step, language);
 }
 
 void Exploration::record() {

@@ -52,7 +52,8 @@ class Exploration : public Steppable {
   void previous_of_kind() override;
   [[nodiscard]] std::vector<double> density(std::size_t buckets) const override;
   [[nodiscard]] bool stopped_at_limit() const override;
-  [[nodiscard]] QString sentence(std::size_t step, simulators::engine::Language language) const override;
+  [[nodiscard]] simulators::engine::Caption caption(std::size_t step,
+                                                    simulators::engine::Language language) const override;
   [[nodiscard]] bool ready() const override { return run_ != nullptr; }
 
  signals:

@@ -46,6 +46,11 @@ void ExplorePage::build() {
   main->addWidget(sentence_);
   main->addWidget(transport_);
   keys_.emplace(exploration_, player_, *transport_);
+  fork_ = new IconButton(appearance_, "fork", 17, IconButton::Look::boxed, transport_);
+  fork_menu_ = new QMenu(fork_);
+  fork_->setMenu(fork_menu_);
+  fork_->setPopupMode(QToolButton::InstantPopup);
+  transport_->add_button(fork_);
 }
 
 void ExplorePage::build_column() {
@@ -90,6 +95,7 @@ void ExplorePage::connect_parts() {
     share_room();
   });
   connect(splitter_, &QSplitter::splitterMoved, this, [this] { chosen_column_ = column_->width(); });
+  connect(fork_menu_, &QMenu::aboutToShow, this, &ExplorePage::fill_fork_menu);
   connect(panel_, &PanelCard::filled, this, &ExplorePage::place_cards);
   splitter_->handle(1)->installEventFilter(this);
   follow_speed();
@@ -151,6 +157,19 @@ void ExplorePage::place_cards() {
   counters_->setVisible(shown(2) && !counters_->empty());
 }
 
+void ExplorePage::fill_fork_menu() {
+  fork_menu_->clear();
+  fork_menu_->addAction(tr("Compare with another choice\tF"), this, [this] { emit fork_asked({}); });
+  if (exploration_.run() == nullptr) {
+    return;
+  }
+  fork_menu_->addSection(tr("What if"));
+  for (const auto& action : exploration_.run()->actions(exploration_.step(), appearance_.language())) {
+    fork_menu_->addAction(text_of(action.label), this,
+                          [this, settings = action.settings] { emit fork_asked(settings); });
+  }
+}
+
 void ExplorePage::show_recording(std::size_t events) {
   const QString words = exploration_.run() != nullptr
                             ? tr("Recording the new run: %1 steps. The old one stays until then.").arg(grouped(events))
@@ -181,11 +200,16 @@ void ExplorePage::retranslate() {
   const int tab = std::max(0, tabs_->choice());
   tabs_->set_words({tr("Code"), tr("Input"), tr("Counts")});
   tabs_->choose(tab);
+  fork_->set_words(tr("What if: a second branch beside this run"), QStringLiteral("F"));
   splitter_->handle(1)->setToolTip(tr("Drag to share the room; double click restores it"));
   show_message();
 }
 
 bool ExplorePage::obey(const QKeyEvent& key) {
+  if (key.key() == Qt::Key_F) {
+    emit fork_asked({});
+    return true;
+  }
   if (key.key() == Qt::Key_E) {
     edit_input();
     return true;

@@ -12,6 +12,7 @@
 #include "app/desktop/step_keys.hpp"
 #include "app/desktop/transport.hpp"
 
+#include <QMenu>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -48,6 +49,10 @@ class ExplorePage : public Page {
   bool escape() override;
   [[nodiscard]] std::vector<Region> regions() override;
 
+ signals:
+  /// The learner asks what would be with these fields changed: the run that is shown stays as the other branch.
+  void fork_asked(const std::vector<std::pair<std::string, std::string>>& changes);
+
  protected:
   void resizeEvent(QResizeEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -58,6 +63,7 @@ class ExplorePage : public Page {
   void connect_parts();
   void share_room();
   void place_cards();
+  void fill_fork_menu();
   void show_recording(std::size_t events);
   void show_message();
   void follow_speed();
@@ -82,6 +88,8 @@ class ExplorePage : public Page {
   InputCard* input_ = nullptr;
   SentenceBar* sentence_ = nullptr;
   Transport* transport_ = nullptr;
+  IconButton* fork_ = nullptr;
+  QMenu* fork_menu_ = nullptr;
   std::optional<StepKeys> keys_;
 };
 

@@ -56,6 +56,8 @@ QList<KeysOverlay::Line> KeysOverlay::lines() const {
           {QStringLiteral("+|−"), tr("Faster, slower")},
           {tr("digits|Enter"), tr("Go to step")},
           {QStringLiteral("E"), tr("Edit the input")},
+          {QStringLiteral("F"), tr("What if: compare with another choice")},
+          {tr("Ctrl 1 to 4"), tr("Explore, compare, practice, present")},
           {QStringLiteral("Ctrl K|/"), tr("Search")},
           {QStringLiteral("F6|Shift F6"), tr("Next, last region")},
           {QStringLiteral("Ctrl +|Ctrl −|Ctrl 0"), tr("Zoom the picture")},

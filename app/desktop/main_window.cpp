@@ -25,6 +25,8 @@ MainWindow::MainWindow(const engine::Catalog& catalog, const Preferences& prefer
   player_.set_speed(preferences.speed);
   explore_ = new ExplorePage(appearance_, exploration_, player_, preferences.right_column, this);
   explore_->set_reduced_motion(reduced_motion_);
+  compare_ = new ComparePage(appearance_, exploration_, this);
+  compare_->set_reduced_motion(reduced_motion_);
   build();
   connect_parts();
   retranslate();
@@ -58,6 +60,7 @@ void MainWindow::build() {
   pages_ = new QStackedLayout;
   row->addLayout(pages_, 1);
   add_page(explore_);
+  add_page(compare_);
   page_ = explore_;
   sidebar_ = new Sidebar(appearance_, exploration_, below_);
   menu_ = new QMenu(this);
@@ -82,6 +85,10 @@ void MainWindow::connect_parts() {
     const IconButton& button = app_bar_->menu_button();
     menu_->popup(button.mapToGlobal(QPoint(0, button.height() + 4)));
   });
+  connect(explore_, &ExplorePage::fork_asked, this, [this](const auto& changes) {
+    changes.empty() ? compare_->compare_with_next() : compare_->compare_with(changes);
+    set_mode(Mode::compare);
+  });
   connect(sidebar_, &Sidebar::wants_room, this, &MainWindow::open_sidebar);
   connect(sidebar_, &Sidebar::done, this, &MainWindow::close_sidebar);
 }
@@ -101,7 +108,7 @@ bool MainWindow::set_mode(Mode mode) {
   laid_out_ = false;
   lay_out();
   app_bar_->show_mode(mode);
-  page_->regions().front().enter();
+  focus_page();
   return true;
 }
 
@@ -153,7 +160,7 @@ void MainWindow::close_sidebar() {
     sidebar_open_ = false;
     place_sidebar();
   }
-  page_->regions().front().enter();
+  focus_page();
 }
 
 void MainWindow::open_file(const QString& path) {
@@ -190,6 +197,7 @@ void MainWindow::retranslate() {
   QAction* calm = menu_->addAction(tr("Less motion"), this, [this](bool on) {
     reduced_motion_ = on;
     explore_->set_reduced_motion(on);
+    compare_->set_reduced_motion(on);
   });
   calm->setCheckable(true);
   calm->setChecked(reduced_motion_);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/app_bar.hpp"
+#include "app/desktop/compare_page.hpp"
 #include "app/desktop/explore_page.hpp"
 #include "app/desktop/focus_ring.hpp"
 #include "app/desktop/keys_overlay.hpp"
@@ -28,11 +29,15 @@ class MainWindow : public QWidget {
   [[nodiscard]] Player& player() { return player_; }
   [[nodiscard]] Appearance& appearance() { return appearance_; }
   [[nodiscard]] ExplorePage& explore() { return *explore_; }
+  [[nodiscard]] ComparePage& compare() { return *compare_; }
   [[nodiscard]] Sidebar& sidebar() { return *sidebar_; }
 
   [[nodiscard]] Mode mode() const { return page_->mode(); }
   /// Shows the page of a mode. Gives back whether there is one.
   bool set_mode(Mode mode);
+
+  /// Gives the keyboard to the first region of the page that is shown.
+  void focus_page() { page_->regions().front().enter(); }
 
   /// What is to be remembered until the next start.
   [[nodiscard]] Preferences preferences() const;
@@ -79,6 +84,7 @@ class MainWindow : public QWidget {
   std::vector<Page*> all_pages_;
   Page* page_ = nullptr;  ///< the one that is shown
   ExplorePage* explore_ = nullptr;
+  ComparePage* compare_ = nullptr;
   QMenu* menu_ = nullptr;
   KeysOverlay* keys_ = nullptr;
   FocusRing* ring_ = nullptr;

@@ -133,7 +133,7 @@ void MainWindow::escape() {
     sidebar_->search_field().clear();
     close_sidebar();
   } else if (takes_text(focusWidget())) {
-    page_->regions().front().enter();
+    focus_page();
   } else if (isFullScreen()) {
     showNormal();
   }

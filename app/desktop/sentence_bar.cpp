@@ -12,13 +12,13 @@
 
 namespace app::desktop {
 
-SentenceBar::SentenceBar(Appearance& appearance, Exploration& exploration, QWidget* parent)
-    : QFrame(parent), appearance_(appearance), exploration_(exploration) {
+SentenceBar::SentenceBar(Appearance& appearance, Steppable& course, QWidget* parent)
+    : QFrame(parent), appearance_(appearance), course_(course) {
   setProperty("bar", "panel");
   setMouseTracking(true);
   setFocusPolicy(Qt::TabFocus);
-  connect(&exploration_, &Exploration::step_changed, this, &SentenceBar::show_step);
-  connect(&exploration_, &Exploration::run_changed, this, [this] { setFixedHeight(least_height_); });
+  connect(&course_, &Steppable::step_changed, this, &SentenceBar::show_step);
+  connect(&course_, &Steppable::run_changed, this, [this] { setFixedHeight(least_height_); });
   const auto renew = [this] {
     painter_ = std::make_unique<render::SentencePainter>(appearance_.shared_theme());
     setFixedHeight(least_height_);
@@ -29,11 +29,11 @@ SentenceBar::SentenceBar(Appearance& appearance, Exploration& exploration, QWidg
 }
 
 void SentenceBar::show_step() {
-  if (exploration_.run() == nullptr) {
+  if (!course_.ready()) {
     setAccessibleName(tr("Sentence of the step"));
     return;
   }
-  caption_ = exploration_.run()->caption(exploration_.step(), appearance_.language());
+  caption_ = course_.caption(course_.step(), appearance_.language());
   setAccessibleName(text_of(caption_.text()));
   if (QAccessible::isActive()) {
     QAccessibleEvent event(this, QAccessible::Alert);

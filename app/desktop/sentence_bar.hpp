@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/desktop/appearance.hpp"
-#include "app/desktop/exploration.hpp"
+#include "app/desktop/steppable.hpp"
 #include "app/render/sentence_painter.hpp"
 
 #include <QFrame>
@@ -15,7 +15,7 @@ namespace app::desktop {
 class SentenceBar : public QFrame {
   Q_OBJECT
  public:
-  SentenceBar(Appearance& appearance, Exploration& exploration, QWidget* parent = nullptr);
+  SentenceBar(Appearance& appearance, Steppable& course, QWidget* parent = nullptr);
 
   /// The bar's height; a sentence that needs more lines makes it higher until the run, the width or the words change,
   /// so that it does not jump at every step.
@@ -36,7 +36,7 @@ class SentenceBar : public QFrame {
   void fit_height();
 
   Appearance& appearance_;
-  Exploration& exploration_;
+  Steppable& course_;
   std::unique_ptr<render::SentencePainter> painter_;
   simulators::engine::Caption caption_;
   int least_height_ = 60;

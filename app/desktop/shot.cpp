@@ -11,7 +11,7 @@ bool write_shot(MainWindow& window, const QString& path, std::size_t step) {
     QApplication::processEvents(QEventLoop::WaitForMoreEvents);
   }
   window.exploration().go_to(step);
-  window.explore().stage().setFocus(Qt::OtherFocusReason);
+  window.focus_page();
   QApplication::processEvents();
   QSaveFile file(path);
   return file.open(QIODevice::WriteOnly) && window.grab().save(&file, "PNG") && file.commit();

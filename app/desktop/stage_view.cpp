@@ -129,9 +129,11 @@ void StageView::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
   const double radius = theme.radius(render::Radius::card);
-  painter.setPen(QPen(theme.colour(render::BorderColour::subtle), 1));
-  painter.setBrush(theme.colour(render::Surface::stage));
-  painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+  if (framed_) {
+    painter.setPen(QPen(theme.colour(render::BorderColour::subtle), 1));
+    painter.setBrush(theme.colour(render::Surface::stage));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+  }
   if (exploration_.run() == nullptr) {
     return;
   }

@@ -21,6 +21,8 @@ class StageView : public QWidget {
 
   /// Whether steps may move: off where the learner or the system asked for less motion, and while playing fast.
   void set_motion_allowed(bool allowed) { motion_allowed_ = allowed; }
+  /// Whether the view is a card of its own, or a part of one.
+  void set_framed(bool framed) { framed_ = framed; }
   /// Shows the end of a motion at once.
   void finish_motion();
   [[nodiscard]] bool moving() const { return motion_.state() == QAbstractAnimation::Running; }
@@ -60,6 +62,7 @@ class StageView : public QWidget {
   QVariantAnimation motion_;
   double zoom_ = 1;
   bool motion_allowed_ = true;
+  bool framed_ = true;
 };
 
 }  // namespace app::desktop

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "simulators/engine/scene.hpp"
+#include "simulators/engine/caption.hpp"
 #include "simulators/engine/words.hpp"
 
 #include <QObject>
-#include <QString>
 
 #include <cstddef>
 #include <vector>
@@ -39,8 +38,9 @@ class Steppable : public QObject {
   [[nodiscard]] virtual std::vector<double> density(std::size_t buckets) const = 0;
   /// Whether the last step is only where a limit stopped the run.
   [[nodiscard]] virtual bool stopped_at_limit() const = 0;
-  /// The sentence of a step. Requires: step <= steps(), and something is open.
-  [[nodiscard]] virtual QString sentence(std::size_t step, simulators::engine::Language language) const = 0;
+  /// The sentence of a step. Requires: step <= steps(), and ready().
+  [[nodiscard]] virtual simulators::engine::Caption caption(std::size_t step,
+                                                            simulators::engine::Language language) const = 0;
   /// Whether there is anything to walk through.
   [[nodiscard]] virtual bool ready() const = 0;
 

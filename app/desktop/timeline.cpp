@@ -205,7 +205,8 @@ void Timeline::leaveEvent(QEvent*) { QToolTip::hideText(); }
 
 void Timeline::tell(QPoint at, std::size_t step) {
   if (course_.ready()) {
-    QToolTip::showText(at, tr("Step %1: %2").arg(grouped(step), course_.sentence(step, appearance_.language())), this);
+    QToolTip::showText(
+        at, tr("Step %1: %2").arg(grouped(step), text_of(course_.caption(step, appearance_.language()).text())), this);
   }
 }
 

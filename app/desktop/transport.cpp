@@ -104,9 +104,12 @@ QWidget* Transport::make_buttons() {
   return side;
 }
 
+void Transport::add_button(QWidget* button) { right_row_->insertWidget(0, button); }
+
 QWidget* Transport::make_right_side() {
   auto* side = new QWidget(this);
   auto* row = new QHBoxLayout(side);
+  right_row_ = row;
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(8);
   restart_ = new IconButton(appearance_, "restart", 17, IconButton::Look::boxed, side);

@@ -40,6 +40,8 @@ class Transport : public QFrame {
   Transport(Appearance& appearance, Steppable& course, Player& player, QWidget* parent = nullptr);
 
   void set_measures(const Measures& measures);
+  /// Puts a button of the page before the others at the right.
+  void add_button(QWidget* button);
   [[nodiscard]] Timeline& timeline() { return *timeline_; }
   [[nodiscard]] StepCounter& counter() { return *counter_; }
 
@@ -54,6 +56,7 @@ class Transport : public QFrame {
   Steppable& course_;
   Player& player_;
   QGridLayout* row_;
+  QHBoxLayout* right_row_ = nullptr;
   IconButton* first_;
   IconButton* back_;
   IconButton* play_;

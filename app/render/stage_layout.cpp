@@ -16,6 +16,7 @@ namespace app::render {
 
 using simulators::engine::Bars;
 using simulators::engine::Cells;
+using simulators::engine::Chart;
 using simulators::engine::Language;
 using simulators::engine::Matrix;
 using simulators::engine::Panel;
@@ -52,6 +53,9 @@ HeightWish wish_of(const Theme& theme, const Panel& panel, double width, Languag
   }
   if (const auto* stack = std::get_if<Stack>(&panel.content)) {
     return stack_height(theme, *stack);
+  }
+  if (std::holds_alternative<Chart>(panel.content)) {
+    return {theme.scaled(120), theme.scaled(360)};
   }
   if (const auto* matrix = std::get_if<Matrix>(&panel.content)) {
     return matrix_height(theme, *matrix, width);

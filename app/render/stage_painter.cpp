@@ -6,6 +6,7 @@
 #include "app/render/canvas.hpp"
 #include "app/render/cells_layout.hpp"
 #include "app/render/cells_painter.hpp"
+#include "app/render/chart_painter.hpp"
 #include "app/render/legend_painter.hpp"
 #include "app/render/lettering.hpp"
 #include "app/render/link_painter.hpp"
@@ -28,6 +29,7 @@ namespace app::render {
 
 using simulators::engine::Bars;
 using simulators::engine::Cells;
+using simulators::engine::Chart;
 using simulators::engine::ElementId;
 using simulators::engine::Matrix;
 using simulators::engine::Panel;
@@ -133,6 +135,8 @@ void paint_panel(Canvas& canvas, const Panel& panel, const PanelPlace& place, co
     paint_stack(canvas, *stack, place.body);
   } else if (const auto* matrix = std::get_if<Matrix>(&panel.content)) {
     paint_matrix(canvas, *matrix, place.body);
+  } else if (const auto* chart = std::get_if<Chart>(&panel.content)) {
+    paint_chart(canvas, *chart, place.body);
   } else {
     paint_as_text(canvas, panel.content, place.body);
   }

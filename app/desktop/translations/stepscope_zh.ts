@@ -56,6 +56,21 @@
     </message>
 </context>
 <context>
+    <name>app::desktop::ComparePage</name>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Lock step by %1</source>
+        <translation>同步依据：%1</translation>
+    </message>
+    <message>
+        <source>What the two runs go on by together</source>
+        <translation>两次运行按什么一起前进</translation>
+    </message>
+</context>
+<context>
     <name>app::desktop::CountersCard</name>
     <message>
         <source>%1: %2</source>
@@ -107,6 +122,18 @@
     <message>
         <source>Drag to share the room; double click restores it</source>
         <translation>拖动可调整大小，双击恢复</translation>
+    </message>
+    <message>
+        <source>Compare with another choice	F</source>
+        <translation>与另一选择对比	F</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假如</translation>
+    </message>
+    <message>
+        <source>What if: a second branch beside this run</source>
+        <translation>假如：在这次运行旁边另开一个分支</translation>
     </message>
 </context>
 <context>
@@ -206,6 +233,18 @@
         <source>These keys</source>
         <translation>显示这些按键</translation>
     </message>
+    <message>
+        <source>What if: compare with another choice</source>
+        <translation>假如：与另一选择对比</translation>
+    </message>
+    <message>
+        <source>Ctrl 1 to 4</source>
+        <translation>Ctrl 1 至 4</translation>
+    </message>
+    <message>
+        <source>Explore, compare, practice, present</source>
+        <translation>探索、对比、练习、演示</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::MainWindow</name>
@@ -267,6 +306,21 @@
     <message>
         <source>Sentence of the step</source>
         <translation>这一步的说明</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::SideCard</name>
+    <message>
+        <source>done, %1 steps</source>
+        <translation>已结束，共 %1 步</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Source that runs</source>
+        <translation>正在运行的源代码</translation>
     </message>
 </context>
 <context>
@@ -353,6 +407,29 @@
     </message>
 </context>
 <context>
+    <name>app::desktop::TotalsCard</name>
+    <message>
+        <source>Whole run</source>
+        <translation>整个运行</translation>
+    </message>
+    <message>
+        <source>theory</source>
+        <translation>理论</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Different: %1</source>
+        <translation>不同之处：%1</translation>
+    </message>
+    <message>
+        <source>Same input and settings</source>
+        <translation>输入和设置相同</translation>
+    </message>
+</context>
+<context>
     <name>app::desktop::Transport</name>
     <message>
         <source>First step</source>
@@ -397,6 +474,21 @@
     <message>
         <source>Speed: at 1× a step takes 0.7 seconds  (+ and −)</source>
         <translation>速度：1× 时每步 0.7 秒  (+ 和 −)</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::WorkChart</name>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 对 %2</translation>
+    </message>
+    <message>
+        <source>Work done</source>
+        <translation>所做的工作</translation>
     </message>
 </context>
 </TS>
