@@ -27,6 +27,7 @@ MainWindow::MainWindow(const engine::Catalog& catalog, const Preferences& prefer
   explore_->set_reduced_motion(reduced_motion_);
   compare_ = new ComparePage(appearance_, exploration_, this);
   compare_->set_reduced_motion(reduced_motion_);
+  practice_ = new PracticePage(appearance_, exploration_, this);
   build();
   connect_parts();
   retranslate();
@@ -61,6 +62,7 @@ void MainWindow::build() {
   row->addLayout(pages_, 1);
   add_page(explore_);
   add_page(compare_);
+  add_page(practice_);
   page_ = explore_;
   sidebar_ = new Sidebar(appearance_, exploration_, below_);
   menu_ = new QMenu(this);

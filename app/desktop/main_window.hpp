@@ -6,6 +6,7 @@
 #include "app/desktop/focus_ring.hpp"
 #include "app/desktop/keys_overlay.hpp"
 #include "app/desktop/page.hpp"
+#include "app/desktop/practice_page.hpp"
 #include "app/desktop/preferences.hpp"
 #include "app/desktop/sidebar.hpp"
 
@@ -30,6 +31,7 @@ class MainWindow : public QWidget {
   [[nodiscard]] Appearance& appearance() { return appearance_; }
   [[nodiscard]] ExplorePage& explore() { return *explore_; }
   [[nodiscard]] ComparePage& compare() { return *compare_; }
+  [[nodiscard]] PracticePage& practice() { return *practice_; }
   [[nodiscard]] Sidebar& sidebar() { return *sidebar_; }
 
   [[nodiscard]] Mode mode() const { return page_->mode(); }
@@ -85,6 +87,7 @@ class MainWindow : public QWidget {
   Page* page_ = nullptr;  ///< the one that is shown
   ExplorePage* explore_ = nullptr;
   ComparePage* compare_ = nullptr;
+  PracticePage* practice_ = nullptr;
   QMenu* menu_ = nullptr;
   KeysOverlay* keys_ = nullptr;
   FocusRing* ring_ = nullptr;

@@ -66,6 +66,41 @@ void StageView::set_highlight(std::optional<engine::ElementId> element) {
   }
 }
 
+void StageView::set_marks(QHash<engine::ElementId, engine::Role> marks) {
+  marks_ = std::move(marks);
+  apply_options();
+  update();
+}
+
+void StageView::set_picking(bool picking) {
+  picking_ = picking;
+  focused_.reset();
+  setCursor(picking ? Qt::PointingHandCursor : Qt::ArrowCursor);
+  apply_options();
+  update();
+}
+
+void StageView::move_element_focus(int by) {
+  // Only what was painted can be picked; the picture of a long run has more elements than anybody walks through.
+  constexpr std::size_t most_elements = 400;
+  static_cast<void>(grab());  // the painter knows the places of what it painted last, which may be another step
+  std::vector<engine::ElementId> elements;
+  for (const engine::ElementId element : engine::ids_of(scene_)) {
+    if (!painter_->rect_of(element).isNull() && elements.size() < most_elements) {
+      elements.push_back(element);
+    }
+  }
+  if (elements.empty()) {
+    return;
+  }
+  const auto here = focused_ ? std::ranges::find(elements, *focused_) : elements.end();
+  const auto count = static_cast<std::ptrdiff_t>(elements.size());
+  const std::ptrdiff_t at = here == elements.end() ? (by > 0 ? -1 : 0) : here - elements.begin();
+  focused_ = elements[static_cast<std::size_t>(((at + by) % count + count) % count)];
+  apply_options();
+  update();
+}
+
 void StageView::set_zoom(double zoom) {
   zoom_ = std::clamp(zoom, 0.6, 2.4);
   finish_motion();
@@ -86,6 +121,8 @@ void StageView::apply_options() {
   options.opacity = exploration_.stale() ? stale_opacity : 1;
   options.hover = highlight_;
   options.cards = false;
+  options.focus = focused_;
+  options.marks = marks_;
   painter_->set_options(options);
 }
 
@@ -149,6 +186,13 @@ void StageView::paintEvent(QPaintEvent*) {
 }
 
 void StageView::mouseMoveEvent(QMouseEvent* event) { set_highlight(painter_->element_at(event->position())); }
+
+void StageView::mousePressEvent(QMouseEvent* event) {
+  if (const auto element = painter_->element_at(event->position()); picking_ && element) {
+    emit picked(*element);
+  }
+  QWidget::mousePressEvent(event);
+}
 
 void StageView::leaveEvent(QEvent*) { set_highlight(std::nullopt); }
 

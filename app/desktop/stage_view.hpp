@@ -4,6 +4,7 @@
 #include "app/desktop/exploration.hpp"
 #include "app/render/stage_painter.hpp"
 
+#include <QHash>
 #include <QVariantAnimation>
 #include <QWidget>
 
@@ -30,6 +31,14 @@ class StageView : public QWidget {
   /// Marks an element, as when the mouse is over its chip in the sentence; nothing unmarks.
   void set_highlight(std::optional<simulators::engine::ElementId> element);
 
+  /// Marks that lie over elements: the learner's picks, what was right and what was wrong.
+  void set_marks(QHash<simulators::engine::ElementId, simulators::engine::Role> marks);
+  /// Whether a click on an element picks it.
+  void set_picking(bool picking);
+  /// Moves the focus ring to the next or previous element of the picture.
+  void move_element_focus(int by);
+  [[nodiscard]] std::optional<simulators::engine::ElementId> focused_element() const { return focused_; }
+
   /// The picture's size against the text around it, between 0.6 and 2.4.
   void set_zoom(double zoom);
   [[nodiscard]] double zoom() const { return zoom_; }
@@ -38,9 +47,13 @@ class StageView : public QWidget {
   [[nodiscard]] QSize sizeHint() const override { return {640, 480}; }
   [[nodiscard]] QSize minimumSizeHint() const override { return {320, 200}; }
 
+ signals:
+  void picked(simulators::engine::ElementId element);
+
  protected:
   void paintEvent(QPaintEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
   void leaveEvent(QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   bool event(QEvent* event) override;
@@ -63,6 +76,9 @@ class StageView : public QWidget {
   double zoom_ = 1;
   bool motion_allowed_ = true;
   bool framed_ = true;
+  bool picking_ = false;
+  QHash<simulators::engine::ElementId, simulators::engine::Role> marks_;
+  std::optional<simulators::engine::ElementId> focused_;
 };
 
 }  // namespace app::desktop

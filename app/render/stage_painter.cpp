@@ -192,6 +192,11 @@ void StagePainter::paint(QPainter& painter, const QRectF& area, const Scene& sce
     painter.drawLine(QPointF(stage.legend.left(), height + 0.5), QPointF(stage.legend.right(), height + 0.5));
   }
   paint_links(canvas, scene.links);
+  for (auto mark = options_.marks.begin(); mark != options_.marks.end(); ++mark) {
+    for (const ElementPlace& place : elements_.places_of(mark.key())) {
+      paint_overlay(canvas, place.rect, mark.value());
+    }
+  }
   paint_legend(canvas, scene.legend, stage.legend);
   painter.restore();
 }

@@ -7,6 +7,7 @@
 #include "simulators/engine/scene.hpp"
 #include "simulators/engine/words.hpp"
 
+#include <QHash>
 #include <QPointF>
 #include <QRectF>
 
@@ -31,6 +32,7 @@ struct StageOptions {
   std::optional<simulators::engine::ElementId> hover;  ///< under the mouse: its value is shown
   std::optional<simulators::engine::ElementId> focus;  ///< carries the focus ring
   bool cards = true;                                   ///< also the panels that the window shows as cards
+  QHash<simulators::engine::ElementId, simulators::engine::Role> marks;  ///< roles that lie over elements, as picks do
 };
 
 /// Paints whole scenes; the screen, PNG and SVG use this one function. Where things stand depends on the sizes and

@@ -302,6 +302,96 @@
     </message>
 </context>
 <context>
+    <name>app::desktop::PracticePage</name>
+    <message>
+        <source>Type the answer, or choose one.</source>
+        <translation>输入答案，或从中选一个。</translation>
+    </message>
+    <message>
+        <source>Click one element, or move with the arrow keys and press Enter.</source>
+        <translation>点击一个元素，或用方向键移动后按回车。</translation>
+    </message>
+    <message>
+        <source>Click %1 elements, or move with the arrow keys and press Enter.</source>
+        <translation>点击 %1 个元素，或用方向键移动后按回车。</translation>
+    </message>
+    <message>
+        <source>This run asks no questions.</source>
+        <translation>这次运行没有问题可问。</translation>
+    </message>
+    <message>
+        <source>The round is over.</source>
+        <translation>这一轮结束了。</translation>
+    </message>
+    <message>
+        <source>Score: %1 of %2. The same questions come again with code %3.</source>
+        <translation>得分：%1 / %2。用代码 %3 可再做同样的题。</translation>
+    </message>
+    <message>
+        <source>Another round</source>
+        <translation>再来一轮</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>正确。</translation>
+    </message>
+    <message>
+        <source>Not quite.</source>
+        <translation>不太对。</translation>
+    </message>
+    <message>
+        <source>The answer is %1.</source>
+        <translation>答案是 %1。</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>What comes next is: %1.</source>
+        <translation>接下来发生的是：%1。</translation>
+    </message>
+    <message>
+        <source>Predict · question %1 of %2 · same questions again with code %3</source>
+        <translation>预测 · 第 %1 题，共 %2 题 · 用代码 %3 可再做同样的题</translation>
+    </message>
+    <message>
+        <source>Hint  (H)</source>
+        <translation>提示  (H)</translation>
+    </message>
+    <message>
+        <source>Undo  (U)</source>
+        <translation>撤销  (U)</translation>
+    </message>
+    <message>
+        <source>Other questions  (N)</source>
+        <translation>换一组题  (N)</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>你的答案</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::RoundCard</name>
+    <message>
+        <source>This round</source>
+        <translation>本轮</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>app::desktop::SentenceBar</name>
     <message>
         <source>Sentence of the step</source>
