@@ -53,10 +53,10 @@ int bench(std::vector<std::string> arguments) {
     }
   }
   benchmark::Initialize(&count, words.data());
-  if (benchmark::ReportUnrecognizedArguments(count, words.data())) return exit_usage;
+  if (benchmark::ReportUnrecognizedArguments(count, words.data())) return request::exit_usage;
   benchmark::RunSpecifiedBenchmarks();
   benchmark::Shutdown();
-  return exit_good;
+  return request::exit_good;
 }
 
 }  // namespace app::cli

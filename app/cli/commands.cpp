@@ -44,7 +44,7 @@ int list(std::FILE* out, Language language, bool as_json) {
   const Catalog catalog;
   if (as_json) {
     fmt::print(out, "{}\n", list_as_json(catalog));
-    return exit_good;
+    return request::exit_good;
   }
   for (const auto& topic : catalog.topics()) {
     fmt::print(out, "{}  {}\n", topic->name(), topic->title().in(language));
@@ -60,16 +60,16 @@ int list(std::FILE* out, Language language, bool as_json) {
       fmt::print(out, "    {:<32} {}\n", shipped.name, shipped.scenario.title().in(language));
     }
   }
-  return exit_good;
+  return request::exit_good;
 }
 
 int run(std::FILE* out, const RunOptions& options) {
   const Catalog catalog;
-  const Chosen chosen = choose(catalog, options.request);
-  const auto run = record(chosen, options.request);
-  const std::size_t to = step_of(options.to, *run, "--to");
-  const std::size_t from = step_of(options.from, *run, "--from");
-  if (from > to) throw step_error("--from", to, options.from);
+  const request::Chosen chosen = request::choose(catalog, options.request);
+  const auto run = request::record(chosen, options.request);
+  const std::size_t to = request::step_of(options.to, *run, "--to");
+  const std::size_t from = request::step_of(options.from, *run, "--from");
+  if (from > to) throw request::step_error("--from", to, options.from);
   if (options.as_json) {
     fmt::print(out, "{}\n", trace_head(chosen, *run, options.language));
     for (std::size_t step = std::max<std::size_t>(from, 1); step <= to; ++step) {
@@ -84,16 +84,16 @@ int run(std::FILE* out, const RunOptions& options) {
     }
   }
   warn_if_stopped(*run, options.language);
-  return exit_good;
+  return request::exit_good;
 }
 
 int show(std::FILE* out, const ShowOptions& options) {
   const Catalog catalog;
-  const Chosen chosen = choose(catalog, options.request);
-  const auto run = record(chosen, options.request);
-  const std::size_t step = step_of(options.step, *run, "--step");
+  const request::Chosen chosen = request::choose(catalog, options.request);
+  const auto run = request::record(chosen, options.request);
+  const std::size_t step = request::step_of(options.step, *run, "--step");
   const Language language = options.language;
-  fmt::print(out, "{}\n{}\n\n", title_of(chosen, language), say("step", language, step, run->steps()));
+  fmt::print(out, "{}\n{}\n\n", request::title_of(chosen, language), say("step", language, step, run->steps()));
   fmt::print(out, "{}\n\n", run->caption(step, language).text());
   fmt::print(out, "{}\n", as_text(run->scene(step, language)));
   print_metrics(out, *run, step, language);
@@ -101,7 +101,7 @@ int show(std::FILE* out, const ShowOptions& options) {
     fmt::print(out, "  {}\n", say("line", language, run->listing().file, run->line(step)));
   }
   warn_if_stopped(*run, language);
-  return exit_good;
+  return request::exit_good;
 }
 
 int render(const std::vector<std::string>& arguments, Language language) {
@@ -116,7 +116,7 @@ int render(const std::vector<std::string>& arguments, Language language) {
   words.push_back(nullptr);
   ::execv(program.c_str(), words.data());
   fmt::print(stderr, "{}\n", text("no-painter", language));
-  return exit_usage;
+  return request::exit_usage;
 }
 
 }  // namespace app::cli

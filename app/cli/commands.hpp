@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/cli/request.hpp"
+#include "app/request/request.hpp"
 
 #include <cstddef>
 #include <cstdio>
@@ -17,7 +17,7 @@ int list(std::FILE* out, simulators::engine::Language language, bool as_json);
 
 /// `run`: the events of [from, to], one a line, with their sentences; as JSON Lines where asked for.
 struct RunOptions {
-  Request request;
+  app::request::Request request;
   std::string from = "0";  ///< step 0 is the introduction
   std::string to = "last";
   simulators::engine::Language language = simulators::engine::Language::english;
@@ -27,7 +27,7 @@ int run(std::FILE* out, const RunOptions& options);
 
 /// `show`: the picture of one step as text, with its sentence, counters and executing line.
 struct ShowOptions {
-  Request request;
+  app::request::Request request;
   std::string step = "0";
   simulators::engine::Language language = simulators::engine::Language::english;
 };

@@ -21,7 +21,7 @@ using simulators::engine::Language;
 using simulators::engine::shortened;
 
 /// The options that every command on a run has.
-void add_request(CLI::App& command, Request& request) {
+void add_request(CLI::App& command, request::Request& request) {
   command.add_option("TOPIC|FILE", request.target, "a topic, a shipped scenario (topic/name) or a scenario file")
       ->required();
   command.add_option("--set", request.assignments, "field=value, as often as needed; `list --json` names the fields")
@@ -100,7 +100,7 @@ int parse_and_run(std::vector<std::string> arguments, std::FILE* out) {
     std::ostringstream text;
     app.exit(help, text, text);
     fmt::print(out, "{}", text.str());
-    return exit_good;
+    return request::exit_good;
   } catch (const CLI::ParseError& error) {
     constexpr std::size_t most_characters = 200;
     throw InputError({"stepscope", 0, 0},
@@ -131,7 +131,7 @@ int program(const std::vector<std::string>& arguments, std::FILE* out) {
   } catch (const std::bad_alloc&) {
     fmt::print(stderr, "{}\n", simulators::engine::engine_text("expected.memory").in(language_among(arguments)));
   }
-  return exit_usage;
+  return request::exit_usage;
 }
 
 }  // namespace app::cli

@@ -38,7 +38,7 @@ Json json_of(const Field& field) {
 
 }  // namespace
 
-std::string trace_head(const Chosen& chosen, const Run& run, Language language) {
+std::string trace_head(const request::Chosen& chosen, const Run& run, Language language) {
   Json settings = Json::object();
   for (const auto& [field, setting] : chosen.scenario.settings()) settings[field] = setting.value;
   const Json head = {{"format", "stepscope-trace-1"},

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/cli/request.hpp"
+#include "app/request/request.hpp"
 
 #include <cstddef>
 #include <string>
@@ -11,7 +11,7 @@ namespace app::cli {
 /// app/cli/trace.schema.json describes both kinds of line; a test holds them to it.
 
 /// The first line, without a line break.
-[[nodiscard]] std::string trace_head(const Chosen& chosen, const simulators::engine::Run& run,
+[[nodiscard]] std::string trace_head(const request::Chosen& chosen, const simulators::engine::Run& run,
                                      simulators::engine::Language language);
 
 /// The line of the event that led to `step`. Requires: 1 <= step <= run.steps().

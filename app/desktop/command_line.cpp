@@ -64,11 +64,10 @@ void read_look(const QCommandLineParser& parser, CommandLine& command) {
     }
   }
   if (parser.isSet("theme")) {
-    const QString name = parser.value("theme");
-    if (name != QLatin1String("light") && name != QLatin1String("dark")) {
-      throw UsageError("--theme " + name.toStdString() + ": expected light or dark");
+    command.theme = render::theme_of(parser.value("theme").toStdString());
+    if (!command.theme) {
+      throw UsageError("--theme " + parser.value("theme").toStdString() + ": expected light, dark or projector");
     }
-    command.theme = name == QLatin1String("dark") ? render::ThemeName::dark : render::ThemeName::light;
   }
   if (parser.isSet("size")) {
     command.size = read_size(parser.value("size"));
@@ -84,7 +83,7 @@ CommandLine read_command_line(const QStringList& arguments, const engine::Catalo
                      {"step", "Open at this step.", "number"},
                      {"mode", "explore, compare, practice or present.", "mode"},
                      {"lang", "The language: en or zh.", "language"},
-                     {"theme", "light or dark.", "theme"},
+                     {"theme", "light, dark or projector.", "theme"},
                      {"size", "The window's size in logical pixels.", "WIDTHxHEIGHT"},
                      {"shot", "Write a picture of the window to a PNG file and end.", "file"},
                      {"time-to-first-paint", "Print how long the first picture took and the memory in use, and end."},

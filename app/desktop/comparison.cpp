@@ -65,6 +65,7 @@ void Comparison::measure_runs() {
   if (std::ranges::find(known, measure_, &Measure::name) == known.end()) {
     measure_.clear();
   }
+  forget_bookmarks();
   positions_ = std::max(positions_of(*left_.run()), positions_of(*right_.run()));
   position_ = std::min(position_, positions_);
   left_.go_to(step_at(*left_.run(), position_));

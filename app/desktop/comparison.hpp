@@ -49,6 +49,8 @@ class Comparison : public Steppable {
   void previous_of_kind() override;
   [[nodiscard]] std::vector<double> density(std::size_t buckets) const override;
   [[nodiscard]] bool stopped_at_limit() const override;
+  /// A comparison asks nothing.
+  [[nodiscard]] std::vector<std::size_t> question_steps(std::size_t) const override { return {}; }
   /// Names both runs, one after the other.
   [[nodiscard]] simulators::engine::Caption caption(std::size_t position,
                                                     simulators::engine::Language language) const override;

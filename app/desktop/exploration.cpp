@@ -1,5 +1,7 @@
 #include "app/desktop/exploration.hpp"
 
+#include "app/learning/round.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -104,6 +106,18 @@ std::vector<double> Exploration::density(std::size_t buckets) const {
   return run_ ? engine::density(*run_, buckets) : std::vector<double>{};
 }
 
+std::vector<std::size_t> Exploration::question_steps(std::size_t most) const {
+  // A look at a question of a long run costs a replay, and there are questions everywhere in it.
+  constexpr std::size_t too_long = 1'000'000;
+  std::vector<std::size_t> steps;
+  if (run_ && run_->steps() <= too_long) {
+    for (const learning::Stop& stop : learning::draw_stops(*run_, 0, most)) {
+      steps.push_back(stop.step);
+    }
+  }
+  return steps;
+}
+
 bool Exploration::stopped_at_limit() const { return run_ && run_->ending() == engine::Ending::stopped_at_limit; }
 
 engine::Caption Exploration::caption(std::size_t step, engine::Language language) const {
@@ -124,6 +138,7 @@ void Exploration::record() {
 }
 
 void Exploration::show(std::shared_ptr<engine::Run> run) {
+  forget_bookmarks();
   run_ = std::move(run);
   stale_ = false;
   step_ = 0;

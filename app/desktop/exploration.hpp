@@ -52,6 +52,7 @@ class Exploration : public Steppable {
   void previous_of_kind() override;
   [[nodiscard]] std::vector<double> density(std::size_t buckets) const override;
   [[nodiscard]] bool stopped_at_limit() const override;
+  [[nodiscard]] std::vector<std::size_t> question_steps(std::size_t most) const override;
   [[nodiscard]] simulators::engine::Caption caption(std::size_t step,
                                                     simulators::engine::Language language) const override;
   [[nodiscard]] bool ready() const override { return run_ != nullptr; }

@@ -106,6 +106,8 @@ void ExplorePage::set_reduced_motion(bool reduced) {
   follow_speed();
 }
 
+void ExplorePage::say(const QString& words) { message_->say(MessageBar::Tone::plain, words, tr("Close")); }
+
 void ExplorePage::say_bad(const QString& words) { message_->say(MessageBar::Tone::bad, words, tr("Close")); }
 
 void ExplorePage::edit_input() {

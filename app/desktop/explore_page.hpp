@@ -37,6 +37,8 @@ class ExplorePage : public Page {
 
   /// Whether steps may move: not where the learner or the system asked for less motion.
   void set_reduced_motion(bool reduced);
+  /// Says something that is good to know.
+  void say(const QString& words);
   /// Says that something outside the run went wrong, such as a file that cannot be opened.
   void say_bad(const QString& words);
   /// Puts the keyboard into the input, wherever it is shown.

@@ -3,8 +3,10 @@
 #include "app/desktop/texts.hpp"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMimeData>
 
 #include <algorithm>
@@ -17,6 +19,7 @@ MainWindow::MainWindow(const engine::Catalog& catalog, const Preferences& prefer
     : appearance_(preferences.theme, preferences.language),
       exploration_(catalog),
       player_(exploration_),
+      files_(appearance_, exploration_, preferences.recent),
       reduced_motion_(preferences.reduced_motion) {
   setProperty("page", true);
   setAttribute(Qt::WA_StyledBackground);
@@ -42,7 +45,7 @@ MainWindow::~MainWindow() { qApp->removeEventFilter(this); }
 
 Preferences MainWindow::preferences() const {
   return {appearance_.language(), appearance_.theme().name(), player_.speed(), reduced_motion_,
-          saveGeometry(),         explore_->chosen_column()};
+          saveGeometry(),         explore_->chosen_column(),  files_.recent()};
 }
 
 void MainWindow::build() {
@@ -90,6 +93,15 @@ void MainWindow::connect_parts() {
   connect(explore_, &ExplorePage::fork_asked, this, [this](const auto& changes) {
     changes.empty() ? compare_->compare_with_next() : compare_->compare_with(changes);
     set_mode(Mode::compare);
+  });
+  connect(menu_, &QMenu::aboutToShow, this, &MainWindow::fill_menu);
+  connect(&files_, &ScenarioFiles::failed, explore_, &ExplorePage::say_bad);
+  connect(&files_, &ScenarioFiles::saved, this,
+          [this](const QString& path) { explore_->say(tr("Saved: %1").arg(path)); });
+  connect(&files_, &ScenarioFiles::opened, this, [this] {
+    if (!exploration_.error() && !exploration_.recording()) {
+      explore_->message().clear();
+    }
   });
   connect(sidebar_, &Sidebar::wants_room, this, &MainWindow::open_sidebar);
   connect(sidebar_, &Sidebar::done, this, &MainWindow::close_sidebar);
@@ -165,37 +177,56 @@ void MainWindow::close_sidebar() {
   focus_page();
 }
 
-void MainWindow::open_file(const QString& path) {
-  try {
-    exploration_.open(engine::read_scenario_file(path.toStdString()));
-    if (!exploration_.error() && !exploration_.recording()) {
-      explore_->message().clear();
-    }
-  } catch (const engine::InputError& error) {
-    explore_->say_bad(text_of(error.message(appearance_.language())));
-  }
-}
-
 void MainWindow::choose_file() {
   const QString path =
       QFileDialog::getOpenFileName(this, tr("Open a scenario"), {}, tr("Scenarios (*.toml *.scenario);;All files (*)"));
   if (!path.isEmpty()) {
-    open_file(path);
+    files_.open(path);
   }
 }
 
-void MainWindow::retranslate() {
-  setWindowTitle(tr("Stepscope"));
+void MainWindow::choose_place() {
+  const QString path =
+      QFileDialog::getSaveFileName(this, tr("Save the scenario"), {}, tr("Scenarios (*.toml);;All files (*)"));
+  if (!path.isEmpty()) {
+    files_.save(QFileInfo(path).suffix().isEmpty() ? path + QStringLiteral(".toml") : path);
+  }
+}
+
+void MainWindow::paste() { files_.paste(QGuiApplication::clipboard()->text()); }
+
+void MainWindow::copy_command() {
+  QGuiApplication::clipboard()->setText(files_.command());
+  explore_->say(tr("Copied: %1").arg(files_.command()));
+}
+
+void MainWindow::retranslate() { setWindowTitle(tr("Stepscope")); }
+
+void MainWindow::fill_menu() {
   menu_->clear();
   menu_->addAction(tr("Open a scenario…\tCtrl+O"), this, &MainWindow::choose_file);
+  QMenu* recent = menu_->addMenu(tr("Open again"));
+  for (const QString& path : files_.recent()) {
+    recent->addAction(path, this, [this, path] { files_.open(path); });
+  }
+  recent->setEnabled(!files_.recent().isEmpty());
+  menu_->addAction(tr("Save the scenario…\tCtrl+S"), this, &MainWindow::choose_place);
+  menu_->addAction(tr("Paste a scenario or a text\tCtrl+Shift+V"), this, &MainWindow::paste);
+  menu_->addAction(tr("Copy as a command\tCtrl+Shift+C"), this, &MainWindow::copy_command);
   menu_->addAction(tr("Topics and search\tCtrl+K"), sidebar_, &Sidebar::search);
   menu_->addSeparator();
   menu_->addAction(appearance_.chinese() ? tr("English\tCtrl+L") : tr("Chinese (中文)\tCtrl+L"), this, [this] {
     appearance_.set_language(appearance_.chinese() ? engine::Language::english : engine::Language::chinese);
   });
-  const bool dark = appearance_.theme().name() == render::ThemeName::dark;
-  menu_->addAction(dark ? tr("Light theme\tCtrl+T") : tr("Dark theme\tCtrl+T"), this,
-                   [this, dark] { appearance_.set_theme(dark ? render::ThemeName::light : render::ThemeName::dark); });
+  QMenu* themes = menu_->addMenu(tr("Theme"));
+  const auto add_theme = [this, themes](const QString& words, render::ThemeName name) {
+    QAction* action = themes->addAction(words, this, [this, name] { appearance_.set_theme(name); });
+    action->setCheckable(true);
+    action->setChecked(appearance_.theme().name() == name);
+  };
+  add_theme(tr("Light"), render::ThemeName::light);
+  add_theme(tr("Dark"), render::ThemeName::dark);
+  add_theme(tr("Projector, more contrast"), render::ThemeName::projector);
   QAction* calm = menu_->addAction(tr("Less motion"), this, [this](bool on) {
     reduced_motion_ = on;
     explore_->set_reduced_motion(on);
@@ -231,15 +262,20 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasUrls() && event->mimeData()->urls().size() == 1 &&
-      event->mimeData()->urls().front().isLocalFile()) {
+  const QMimeData& dragged = *event->mimeData();
+  const bool is_file = dragged.hasUrls() && dragged.urls().size() == 1 && dragged.urls().front().isLocalFile();
+  if (is_file || (!dragged.hasUrls() && dragged.hasText())) {
     event->acceptProposedAction();
   }
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
-  open_file(event->mimeData()->urls().front().toLocalFile());
+  if (event->mimeData()->hasUrls()) {
+    files_.open(event->mimeData()->urls().front().toLocalFile());
+  } else {
+    files_.paste(event->mimeData()->text());
+  }
 }
 
 }  // namespace app::desktop

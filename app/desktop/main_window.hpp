@@ -8,6 +8,7 @@
 #include "app/desktop/page.hpp"
 #include "app/desktop/practice_page.hpp"
 #include "app/desktop/preferences.hpp"
+#include "app/desktop/scenario_files.hpp"
 #include "app/desktop/sidebar.hpp"
 
 #include <QMenu>
@@ -43,8 +44,8 @@ class MainWindow : public QWidget {
 
   /// What is to be remembered until the next start.
   [[nodiscard]] Preferences preferences() const;
-  /// Opens a scenario file; one that is wrong is said in the message bar, and what was open stays.
-  void open_file(const QString& path);
+  /// Files and the clipboard; what goes wrong with them is said in the message bar, and what was open stays.
+  [[nodiscard]] ScenarioFiles& files() { return files_; }
   /// Obeys a key, unless whatever has the keyboard needs it. Gives back whether it did.
   bool obey(const QKeyEvent& key);
 
@@ -63,6 +64,10 @@ class MainWindow : public QWidget {
   void open_sidebar();
   void close_sidebar();
   void choose_file();
+  void choose_place();
+  void paste();
+  void copy_command();
+  void fill_menu();
   void retranslate();
   void next_region(bool backwards);
   void toggle_full_screen();
@@ -72,6 +77,7 @@ class MainWindow : public QWidget {
   Appearance appearance_;
   Exploration exploration_;
   Player player_;
+  ScenarioFiles files_;
   Measures measures_;
   bool laid_out_ = false;
   bool reduced_motion_;

@@ -99,6 +99,13 @@ bool MainWindow::obey_control(const QKeyEvent& key) {
     case Qt::Key_O:
       choose_file();
       return true;
+    case Qt::Key_S:
+      choose_place();
+      return true;
+    case Qt::Key_V:
+      return key.modifiers().testFlag(Qt::ShiftModifier) && (paste(), true);
+    case Qt::Key_C:
+      return key.modifiers().testFlag(Qt::ShiftModifier) && (copy_command(), true);
     case Qt::Key_Q:
       close();
       return true;

@@ -25,9 +25,9 @@ Preferences Preferences::read() {
   const bool chinese_system = QLocale::system().language() == QLocale::Chinese;
   preferences.language =
       engine::language_of(code).value_or(chinese_system ? engine::Language::chinese : engine::Language::english);
-  if (stored.value("theme").toString() == QLatin1String("dark")) {
-    preferences.theme = render::ThemeName::dark;
-  }
+  preferences.theme =
+      render::theme_of(stored.value("theme").toString().toStdString()).value_or(render::ThemeName::light);
+  preferences.recent = stored.value("recent").toStringList().mid(0, most_recent);
   bool number = false;
   const double speed = stored.value("speed", 1).toDouble(&number);
   preferences.speed = number ? speed : 1;
@@ -44,7 +44,10 @@ void Preferences::write() const {
   QSettings stored = settings();
   const std::string_view code = engine::code_of(language);
   stored.setValue("language", QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size())));
-  stored.setValue("theme", theme == render::ThemeName::dark ? QStringLiteral("dark") : QStringLiteral("light"));
+  stored.setValue("theme", theme == render::ThemeName::dark        ? QStringLiteral("dark")
+                           : theme == render::ThemeName::projector ? QStringLiteral("projector")
+                                                                   : QStringLiteral("light"));
+  stored.setValue("recent", recent);
   stored.setValue("speed", speed);
   stored.setValue("reduced_motion", reduced_motion);
   stored.setValue("geometry", geometry);

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -18,6 +19,8 @@ struct Preferences {
   bool reduced_motion = false;
   QByteArray geometry;              ///< as QWidget::saveGeometry writes it; empty at the first start
   std::optional<int> right_column;  ///< logical pixels, where the learner chose the width
+  QStringList recent;               ///< scenario files, the last one first; at most most_recent
+  static constexpr int most_recent = 8;
 
   /// Reads them from the platform's place for settings. Whatever is missing or broken there has its standard value;
   /// the standard language is the system's, where it is one of ours.

@@ -36,6 +36,9 @@ bool StepKeys::obey_step(const QKeyEvent& key) {
     case Qt::Key_End:
       course_.go_to(course_.steps());
       return true;
+    case Qt::Key_M:
+      shift ? course_.go_to_next_bookmark() : course_.toggle_bookmark();
+      return true;
     case Qt::Key_P:
       player_.toggle();
       return true;

@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <cstddef>
+#include <set>
 #include <vector>
 
 namespace app::desktop {
@@ -34,6 +35,16 @@ class Steppable : public QObject {
   virtual void next_of_kind() = 0;
   virtual void previous_of_kind() = 0;
 
+  /// Steps that the learner marked, rising. They are forgotten when something else is shown.
+  [[nodiscard]] const std::set<std::size_t>& bookmarks() const { return bookmarks_; }
+  /// Marks the step, or takes its mark back.
+  void toggle_bookmark();
+  /// Goes to the next marked step, after the last to the first; stays where there is none.
+  void go_to_next_bookmark();
+
+  /// Some of the steps at which there is a question, rising; at most `most`. Cost: bounded, whatever the length.
+  [[nodiscard]] virtual std::vector<std::size_t> question_steps(std::size_t most) const = 0;
+
   /// How much happens where: the mean weight of the events in each of at most `buckets` equal stretches.
   [[nodiscard]] virtual std::vector<double> density(std::size_t buckets) const = 0;
   /// Whether the last step is only where a limit stopped the run.
@@ -48,6 +59,13 @@ class Steppable : public QObject {
   /// Something else is shown, or what is shown became stale or is no longer so.
   void run_changed();
   void step_changed(app::desktop::Steppable::Arrival arrival);
+  void bookmarks_changed();
+
+ protected:
+  void forget_bookmarks();
+
+ private:
+  std::set<std::size_t> bookmarks_;
 };
 
 }  // namespace app::desktop

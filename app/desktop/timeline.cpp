@@ -27,6 +27,7 @@ constexpr double bar_pitch = 8;
 constexpr double lowest_bar = 7;
 constexpr double tallest_bar = 26;
 constexpr double track_height = 6;
+constexpr std::size_t most_questions = 6;
 
 /// The timeline as the screen reader knows it: a slider whose value is the step.
 class AccessibleTimeline : public QAccessibleWidget, public QAccessibleValueInterface {
@@ -61,6 +62,8 @@ Timeline::Timeline(Appearance& appearance, Steppable& course, QWidget* parent)
   setFocusPolicy(Qt::StrongFocus);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   connect(&course_, &Steppable::run_changed, this, &Timeline::measure);
+  connect(&course_, &Steppable::run_changed, this, [this] { questions_ = course_.question_steps(most_questions); });
+  connect(&course_, &Steppable::bookmarks_changed, this, qOverload<>(&QWidget::update));
   connect(&course_, &Steppable::step_changed, this, &Timeline::show_step);
   const auto retranslate = [this] {
     setAccessibleName(tr("Timeline of the run"));
@@ -111,7 +114,9 @@ void Timeline::paintEvent(QPaintEvent*) {
   }
   paint_track(painter, track);
   paint_end(painter, track);
+  paint_questions(painter, track);
   paint_playhead(painter, track);
+  paint_bookmarks(painter, track);
 }
 
 void Timeline::paint_density(QPainter& painter, double base) const {
@@ -158,6 +163,27 @@ void Timeline::paint_playhead(QPainter& painter, double track) const {
   painter.setPen(QPen(now.edge, 2));
   painter.setBrush(now.fill);
   painter.drawEllipse(QPointF(x, middle), 7, 7);
+}
+
+void Timeline::paint_bookmarks(QPainter& painter, double track) const {
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(appearance_.theme().colour(render::Accent::base));
+  const double top = density_shown_ ? 0 : track - 14;
+  for (const std::size_t step : course_.bookmarks()) {
+    const double x = place_of(step);
+    painter.drawPolygon(
+        QPolygonF({{x - 3.5, top}, {x + 3.5, top}, {x + 3.5, top + 9}, {x, top + 6}, {x - 3.5, top + 9}}));
+  }
+}
+
+void Timeline::paint_questions(QPainter& painter, double track) const {
+  painter.setPen(QPen(appearance_.theme().colour(render::Accent::base), 1.5));
+  painter.setBrush(appearance_.theme().colour(Surface::panel));
+  const double middle = track + track_height + 9;
+  for (const std::size_t step : questions_) {
+    const double x = place_of(step);
+    painter.drawPolygon(QPolygonF({{x, middle - 4}, {x + 4, middle}, {x, middle + 4}, {x - 4, middle}}));
+  }
 }
 
 void Timeline::paint_end(QPainter& painter, double track) const {

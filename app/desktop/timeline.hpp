@@ -43,10 +43,13 @@ class Timeline : public QWidget {
   void paint_track(QPainter& painter, double top) const;
   void paint_playhead(QPainter& painter, double track) const;
   void paint_end(QPainter& painter, double track) const;
+  void paint_bookmarks(QPainter& painter, double track) const;
+  void paint_questions(QPainter& painter, double track) const;
 
   Appearance& appearance_;
   Steppable& course_;
   std::vector<double> density_;
+  std::vector<std::size_t> questions_;
   bool density_shown_ = true;
 };
 

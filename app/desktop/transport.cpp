@@ -112,6 +112,7 @@ QWidget* Transport::make_right_side() {
   right_row_ = row;
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(8);
+  bookmark_ = new IconButton(appearance_, "bookmark", 17, IconButton::Look::boxed, side);
   restart_ = new IconButton(appearance_, "restart", 17, IconButton::Look::boxed, side);
   speed_ = new QPushButton(side);
   speed_->setProperty("tall", true);
@@ -126,12 +127,15 @@ QWidget* Transport::make_right_side() {
     group->addAction(action);
   }
   speed_->setMenu(speeds_);
+  row->addWidget(bookmark_);
   row->addWidget(restart_);
   row->addWidget(speed_);
   return side;
 }
 
 void Transport::connect_buttons() {
+  connect(bookmark_, &QToolButton::clicked, this, [this] { course_.toggle_bookmark(); });
+  connect(&course_, &Steppable::bookmarks_changed, this, &Transport::show_state);
   connect(first_, &QToolButton::clicked, this, [this] { course_.go_to(0); });
   connect(back_, &QToolButton::clicked, this, [this] { course_.back(); });
   connect(play_, &QToolButton::clicked, &player_, &Player::toggle);
@@ -158,6 +162,8 @@ void Transport::show_state() {
   last_->setEnabled(course_.step() < course_.steps());
   play_->setEnabled(any);
   restart_->setEnabled(any);
+  bookmark_->setEnabled(any);
+  bookmark_->set_icon(course_.bookmarks().contains(course_.step()) ? "bookmark-set" : "bookmark");
 }
 
 void Transport::retranslate() {
@@ -167,6 +173,7 @@ void Transport::retranslate() {
   last_->set_words(tr("Last step"), tr("End"));
   play_->set_icon(player_.playing() ? "pause" : "play");
   play_->set_words(player_.playing() ? tr("Pause") : tr("Play"), QStringLiteral("P"));
+  bookmark_->set_words(tr("Bookmark this step; Shift+M goes to the next one"), QStringLiteral("M"));
   restart_->set_words(tr("Play again from the beginning"));
   speed_->setText(speed_text(player_.speed()));
   speed_->setIcon(

@@ -63,6 +63,7 @@ class Transport : public QFrame {
   IconButton* forward_;
   IconButton* last_;
   IconButton* restart_;
+  IconButton* bookmark_;
   StepCounter* counter_;
   Timeline* timeline_;
   QPushButton* speed_;

@@ -1,8 +1,8 @@
 #include "app/render/render_program.hpp"
 
-#include "app/cli/request.hpp"
 #include "app/render/lettering.hpp"
 #include "app/render/picture.hpp"
+#include "app/request/request.hpp"
 
 #include <QFileInfo>
 
@@ -25,7 +25,7 @@ constexpr int most_side = 8192;
 
 /// What was asked for, as it stands on the command line.
 struct Command {
-  cli::Request request;
+  app::request::Request request;
   std::string step;
   bool all = false;
   std::string output;
@@ -85,7 +85,7 @@ void require_picture_name(const QString& path) {
 /// The steps to draw, first and last.
 std::pair<std::size_t, std::size_t> steps_of(const Command& command, const Run& run) {
   if (!command.all) {
-    const std::size_t step = cli::step_of(command.step, run, "--step");
+    const std::size_t step = request::step_of(command.step, run, "--step");
     return {step, step};
   }
   if (run.steps() + 1 > most_pictures) {
@@ -111,16 +111,16 @@ int draw(const Command& command) {
                      {"expected --step K, --step last or --all", "应给出 --step K、--step last 或 --all"});
   }
   const simulators::engine::Catalog catalog;
-  const cli::Chosen chosen = cli::choose(catalog, command.request);
-  const std::unique_ptr<Run> run = cli::record(chosen, command.request);
+  const request::Chosen chosen = request::choose(catalog, command.request);
+  const std::unique_ptr<Run> run = request::record(chosen, command.request);
   const auto [first, last] = steps_of(command, *run);
   for (std::size_t step = first; step <= last; ++step) {
     const auto scene = run->scene(step, language);
     const auto caption = run->caption(step, language);
-    const Picture picture{scene, caption, text_of(cli::title_of(chosen, language)), step, run->steps()};
+    const Picture picture{scene, caption, text_of(request::title_of(chosen, language)), step, run->steps()};
     write_picture(command.all ? numbered_name(output, step, run->steps()) : output, picture, options);
   }
-  return cli::exit_good;
+  return request::exit_good;
 }
 
 }  // namespace
@@ -143,7 +143,7 @@ int render_program(std::vector<std::string> arguments) {
     return draw(command);
   } catch (const CLI::CallForHelp& help) {
     app.exit(help);
-    return cli::exit_good;
+    return request::exit_good;
   } catch (const CLI::ParseError& error) {
     app.exit(error);
   } catch (const InputError& error) {
@@ -153,7 +153,7 @@ int render_program(std::vector<std::string> arguments) {
   } catch (const std::bad_alloc&) {
     std::fprintf(stderr, "expected more memory than there is; a smaller --limit or --size needs less\n");
   }
-  return cli::exit_usage;
+  return request::exit_usage;
 }
 
 }  // namespace app::render

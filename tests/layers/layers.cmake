@@ -1,19 +1,21 @@
 # Reads the #includes and says, as file:line, what breaks the arrows (and whether a source includes its own header first)
-#   std <- algorithms <- simulators <- app/learning <- app/cli, and <- app/render <- app/desktop
+#   std <- algorithms <- simulators <- app/learning, app/request <- app/cli, and <- app/render <- app/desktop
 # usage: cmake -DROOT=<folder of the project> -P layers.cmake
 cmake_minimum_required(VERSION 3.25)
 
 # What the files of a folder may include besides the folder itself and the standard library: our own folders or files…
 set(own_algorithms "")
 set(own_simulators algorithms)
+set(own_app/request simulators/engine)
 set(own_app/learning simulators/engine)
-set(own_app/cli simulators/engine app/learning)
-set(own_app/render simulators/engine app/learning app/cli/request.hpp)
-set(own_app/desktop simulators/engine app/learning app/render)
+set(own_app/cli simulators/engine app/learning app/request)
+set(own_app/render simulators/engine app/learning app/request)
+set(own_app/desktop simulators/engine app/learning app/render app/request)
 # …and other projects' headers, by the beginning of the name. A plain word (<vector>) is the standard library's.
 set(foreign_algorithms "")
 set(foreign_simulators fmt/ toml\\+\\+/ sys/ unistd.h fcntl.h)
 set(foreign_app/learning ${foreign_simulators})
+set(foreign_app/request ${foreign_simulators})
 set(foreign_app/cli ${foreign_simulators} CLI/ nlohmann/ benchmark/)
 set(foreign_app/render CLI/ fmt/ Q[A-Z] QtGui/ QtSvg/)
 set(foreign_app/desktop fmt/ Q[A-Z] Qsci/ Qt[A-Z])

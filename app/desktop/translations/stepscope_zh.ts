@@ -214,10 +214,6 @@
         <translation>缩放画面</translation>
     </message>
     <message>
-        <source>Open a scenario</source>
-        <translation>打开场景</translation>
-    </message>
-    <message>
         <source>English, Chinese</source>
         <translation>英文、中文</translation>
     </message>
@@ -244,6 +240,22 @@
     <message>
         <source>Explore, compare, practice, present</source>
         <translation>探索、对比、练习、演示</translation>
+    </message>
+    <message>
+        <source>Bookmark; next bookmark</source>
+        <translation>书签；下一个书签</translation>
+    </message>
+    <message>
+        <source>Open, save a scenario</source>
+        <translation>打开、保存场景</translation>
+    </message>
+    <message>
+        <source>Paste a scenario or a text</source>
+        <translation>粘贴场景或文本</translation>
+    </message>
+    <message>
+        <source>Copy as a command</source>
+        <translation>复制为命令</translation>
     </message>
 </context>
 <context>
@@ -277,14 +289,6 @@
         <translation>中文	Ctrl+L</translation>
     </message>
     <message>
-        <source>Light theme	Ctrl+T</source>
-        <translation>浅色主题	Ctrl+T</translation>
-    </message>
-    <message>
-        <source>Dark theme	Ctrl+T</source>
-        <translation>深色主题	Ctrl+T</translation>
-    </message>
-    <message>
         <source>Less motion</source>
         <translation>减少动画</translation>
     </message>
@@ -299,6 +303,54 @@
     <message>
         <source>Quit	Ctrl+Q</source>
         <translation>退出	Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Save the scenario</source>
+        <translation>保存场景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.toml);;All files (*)</source>
+        <translation>场景 (*.toml);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>再次打开</translation>
+    </message>
+    <message>
+        <source>Save the scenario…	Ctrl+S</source>
+        <translation>保存场景…	Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Paste a scenario or a text	Ctrl+Shift+V</source>
+        <translation>粘贴场景或文本	Ctrl+Shift+V</translation>
+    </message>
+    <message>
+        <source>Copy as a command	Ctrl+Shift+C</source>
+        <translation>复制为命令	Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Projector, more contrast</source>
+        <translation>投影，高对比度</translation>
     </message>
 </context>
 <context>
@@ -389,6 +441,25 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::ScenarioFiles</name>
+    <message>
+        <source>%1 was not written: %2. What you have is still open.</source>
+        <translation>%1 未能写入：%2。你的内容仍然打开着。</translation>
+    </message>
+    <message>
+        <source>clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>The text is too long: at most %1 bytes.</source>
+        <translation>文本太长：最多 %1 字节。</translation>
+    </message>
+    <message>
+        <source>There is no place for a text here. A scenario says its topic first, as in topic = &quot;…&quot;.</source>
+        <translation>这里没有可放文本的地方。场景先写课题，如 topic = "…"。</translation>
     </message>
 </context>
 <context>
@@ -564,6 +635,10 @@
     <message>
         <source>Speed: at 1× a step takes 0.7 seconds  (+ and −)</source>
         <translation>速度：1× 时每步 0.7 秒  (+ 和 −)</translation>
+    </message>
+    <message>
+        <source>Bookmark this step; Shift+M goes to the next one</source>
+        <translation>给这一步加书签；Shift+M 跳到下一个书签</translation>
     </message>
 </context>
 <context>

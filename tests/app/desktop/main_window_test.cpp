@@ -120,7 +120,7 @@ TEST_F(WindowTest, TheSidebarListsOptionsOfTheAlgorithmFieldAndFindsThemInBothLa
 
 TEST_F(WindowTest, AFolderOpenedAsAScenarioIsRefusedInsideTheWindow) {
   exploration().go_to(4);
-  window_->open_file(QDir::tempPath());
+  window_->files().open(QDir::tempPath());
   EXPECT_TRUE(window_->explore().message().words().contains(QDir::tempPath()));
   EXPECT_EQ(exploration().step(), 4U);
   EXPECT_FALSE(exploration().stale());

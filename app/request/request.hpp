@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-/// What the programs have in common that are told on the command line what to run.
-namespace app::cli {
+/// What is to be run, in words: read as it stands on a command line, and written as one.
+namespace app::request {
 
 /// Exit statuses, a promise to scripts.
 inline constexpr int exit_good = 0;   ///< all right
@@ -49,4 +49,13 @@ struct Chosen {
 /// "Topic · Choice": the topic's title and the label of its algorithm, where it has a choice of algorithms.
 [[nodiscard]] std::string title_of(const Chosen& chosen, simulators::engine::Language language);
 
-}  // namespace app::cli
+/// The words after `stepscope` that show the scenario again: "show topic/name --step 25 --lang zh". A shipped
+/// scenario goes by its name; else every setting that is not the standard one follows, quoted for a POSIX shell.
+[[nodiscard]] std::string command_for(const simulators::engine::Catalog& catalog,
+                                      const simulators::engine::Scenario& scenario, std::size_t step,
+                                      simulators::engine::Language language);
+
+/// A word as a POSIX shell reads it back, whatever is in it.
+[[nodiscard]] std::string shell_word(std::string_view word);
+
+}  // namespace app::request

@@ -1,4 +1,4 @@
-#include "app/cli/request.hpp"
+#include "app/request/request.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <system_error>
 #include <utility>
 
-namespace app::cli {
+namespace app::request {
 namespace {
 
 using simulators::engine::Catalog;
@@ -75,4 +75,32 @@ std::string title_of(const Chosen& chosen, Language language) {
   return title;
 }
 
-}  // namespace app::cli
+std::string shell_word(std::string_view word) {
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:,";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string_view::npos) return std::string(word);
+  std::string text = "'";
+  for (const char each : word) text += each == '\'' ? std::string("'\\''") : std::string(1, each);
+  return text + "'";
+}
+
+std::string command_for(const Catalog& catalog, const Scenario& scenario, std::size_t step, Language language) {
+  std::string words = "show ";
+  const auto shipped = std::ranges::find_if(catalog.scenarios(),
+                                            [&](const auto& each) { return each.scenario.text() == scenario.text(); });
+  if (shipped != catalog.scenarios().end()) {
+    words += shell_word(shipped->name);
+  } else {
+    words += shell_word(scenario.topic());
+    const simulators::engine::Topic* topic = catalog.find(scenario.topic());
+    for (const auto& [name, setting] : scenario.settings()) {
+      const Field* field = topic == nullptr ? nullptr : topic->schema().find(name);
+      if (field != nullptr && field->standard == setting.value) continue;
+      words += " --set " + shell_word(name + "=" + setting.value);
+    }
+  }
+  words += fmt::format(" --step {}", step);
+  if (language == Language::chinese) words += " --lang zh";
+  return words;
+}
+
+}  // namespace app::request

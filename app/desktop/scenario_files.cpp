@@ -1,0 +1,91 @@
+#include "app/desktop/scenario_files.hpp"
+
+#include "app/desktop/preferences.hpp"
+#include "app/desktop/texts.hpp"
+#include "app/request/request.hpp"
+
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QSaveFile>
+
+#include <algorithm>
+#include <utility>
+
+namespace app::desktop {
+
+namespace engine = simulators::engine;
+
+ScenarioFiles::ScenarioFiles(Appearance& appearance, Exploration& exploration, QStringList recent, QObject* parent)
+    : QObject(parent), appearance_(appearance), exploration_(exploration), recent_(std::move(recent)) {}
+
+void ScenarioFiles::open(const QString& path) {
+  try {
+    exploration_.open(engine::read_scenario_file(path.toStdString()));
+    remember(path);
+    emit opened();
+  } catch (const engine::InputError& error) {
+    if (!QFileInfo::exists(path)) {
+      recent_.removeAll(QFileInfo(path).absoluteFilePath());
+    }
+    emit failed(text_of(error.message(appearance_.language())));
+  }
+}
+
+void ScenarioFiles::save(const QString& path) {
+  const QByteArray text = QByteArray::fromStdString(exploration_.scenario().text());
+  QSaveFile file(path);
+  file.setDirectWriteFallback(false);
+  if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
+    emit failed(tr("%1 was not written: %2. What you have is still open.").arg(path, file.errorString()));
+    return;
+  }
+  remember(path);
+  emit saved(path);
+}
+
+void ScenarioFiles::paste(const QString& text) {
+  static const QRegularExpression says_topic(QStringLiteral("^\\s*topic\\s*="), QRegularExpression::MultilineOption);
+  try {
+    if (text.contains(says_topic)) {
+      exploration_.open(engine::read_scenario(text.toStdString(), tr("clipboard").toStdString()));
+      emit opened();
+      return;
+    }
+  } catch (const engine::InputError& error) {
+    emit failed(text_of(error.message(appearance_.language())));
+    return;
+  }
+  // The first text field that matters now takes what is no scenario; the topic judges it.
+  for (const engine::Field& field : exploration_.topic().schema().fields) {
+    const auto* kind = std::get_if<engine::TextKind>(&field.kind);
+    if (kind == nullptr) {
+      continue;
+    }
+    const engine::Field* other = exploration_.topic().schema().find(field.only_if.field);
+    const bool matters = other == nullptr || std::ranges::find(field.only_if.values, exploration_.value(*other)) !=
+                                                 field.only_if.values.end();
+    if (matters && static_cast<std::size_t>(text.toUtf8().size()) <= kind->longest) {
+      exploration_.change(field.name, text.toStdString());
+      return;
+    }
+    if (matters) {
+      emit failed(tr("The text is too long: at most %1 bytes.").arg(grouped(kind->longest)));
+      return;
+    }
+  }
+  emit failed(tr("There is no place for a text here. A scenario says its topic first, as in topic = \"…\"."));
+}
+
+QString ScenarioFiles::command() const {
+  return QStringLiteral("stepscope ") + text_of(request::command_for(exploration_.catalog(), exploration_.scenario(),
+                                                                     exploration_.step(), appearance_.language()));
+}
+
+void ScenarioFiles::remember(const QString& path) {
+  const QString whole = QFileInfo(path).absoluteFilePath();
+  recent_.removeAll(whole);
+  recent_.prepend(whole);
+  recent_ = recent_.mid(0, Preferences::most_recent);
+}
+
+}  // namespace app::desktop

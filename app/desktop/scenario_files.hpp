@@ -1,0 +1,43 @@
+#pragma once
+
+#include "app/desktop/appearance.hpp"
+#include "app/desktop/exploration.hpp"
+
+#include <QObject>
+#include <QStringList>
+
+namespace app::desktop {
+
+/// Scenarios that come from files and the clipboard, and go there. What goes wrong is said by `failed`, and nothing of
+/// what is open is lost by it.
+class ScenarioFiles : public QObject {
+  Q_OBJECT
+ public:
+  /// Requires: both outlive this object. `recent`: files opened or saved before, the last one first.
+  ScenarioFiles(Appearance& appearance, Exploration& exploration, QStringList recent, QObject* parent = nullptr);
+
+  [[nodiscard]] const QStringList& recent() const { return recent_; }
+
+  /// Opens a file. One that is not there any more leaves the list of recent ones.
+  void open(const QString& path);
+  /// Writes the scenario as TOML, whole or not at all.
+  void save(const QString& path);
+  /// Opens a text: a scenario where it is one (it says its topic), else as the main text of the topic that is open.
+  void paste(const QString& text);
+  /// The line that shows on the command line what the window shows.
+  [[nodiscard]] QString command() const;
+
+ signals:
+  void opened();
+  void saved(const QString& path);
+  void failed(const QString& why);
+
+ private:
+  void remember(const QString& path);
+
+  Appearance& appearance_;
+  Exploration& exploration_;
+  QStringList recent_;
+};
+
+}  // namespace app::desktop
