@@ -1,6 +1,7 @@
 #include "app/desktop/command_line.hpp"
 #include "app/desktop/focus_ring.hpp"
 #include "app/desktop/main_window.hpp"
+#include "app/desktop/session_keeper.hpp"
 #include "app/desktop/shot.hpp"
 
 #include <QApplication>
@@ -9,6 +10,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <optional>
 #include <string>
 
 namespace {
@@ -54,6 +56,18 @@ int run(QApplication& application, const QElapsedTimer& clock) {
   MainWindow window(catalog, preferences_for(command));
   if (command.size) {
     window.resize(*command.size);
+  }
+  // Whoever asks for something gets that; whoever asks for nothing gets back what was open.
+  const bool asks_for_nothing = !command.scenario && command.shot.isEmpty() && !command.time_to_first_paint;
+  std::optional<SessionKeeper> keeper;
+  if (asks_for_nothing) {
+    keeper.emplace(window, session_folder());
+  }
+  if (keeper && keeper->restore()) {
+    window.show();
+    const int restored = application.exec();
+    window.preferences().write();
+    return restored;
   }
   window.exploration().open(command.scenario.value_or(engine::Scenario{std::string(catalog.topics().front()->name())}));
   if (const auto& error = window.exploration().error()) {

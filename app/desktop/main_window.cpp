@@ -122,6 +122,7 @@ bool MainWindow::set_mode(Mode mode) {
   laid_out_ = false;
   lay_out();
   app_bar_->show_mode(mode);
+  emit mode_changed();
   focus_page();
   return true;
 }

@@ -49,6 +49,9 @@ class MainWindow : public QWidget {
   /// Obeys a key, unless whatever has the keyboard needs it. Gives back whether it did.
   bool obey(const QKeyEvent& key);
 
+ signals:
+  void mode_changed();
+
  protected:
   void resizeEvent(QResizeEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;

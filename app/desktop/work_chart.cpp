@@ -50,7 +50,8 @@ engine::Series WorkChart::series_of(const Exploration& side, const std::string& 
     const std::size_t position = points == 0 ? 0 : point * last / points;
     const std::size_t step = comparison_.step_at(run, position);
     series.x.push_back(static_cast<double>(position));
-    series.y.push_back(static_cast<double>(counter.empty() ? step : counter_at(run, step, counter).value_or(0)));
+    series.y.push_back(counter.empty() ? static_cast<double>(step)
+                                       : static_cast<double>(counter_at(run, step, counter).value_or(0)));
   }
   const auto total = static_cast<std::size_t>(series.y.back());
   series.name = (text_of(Comparison::name_of(side, appearance_.language())) + QStringLiteral(": ") + grouped(total))

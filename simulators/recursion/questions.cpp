@@ -9,7 +9,6 @@
 namespace simulators::recursion {
 namespace {
 
-using engine::Answer;
 using engine::Question;
 using engine::Words;
 

@@ -459,7 +459,7 @@
     </message>
     <message>
         <source>There is no place for a text here. A scenario says its topic first, as in topic = &quot;…&quot;.</source>
-        <translation>这里没有可放文本的地方。场景先写课题，如 topic = "…"。</translation>
+        <translation>这里没有可放文本的地方。场景先写课题，如 topic = &quot;…&quot;。</translation>
     </message>
 </context>
 <context>
@@ -467,6 +467,21 @@
     <message>
         <source>Sentence of the step</source>
         <translation>这一步的说明</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::SessionKeeper</name>
+    <message>
+        <source>What is open cannot be kept for the next start: %1</source>
+        <translation>无法为下次启动保存当前内容：%1</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version and is left as it is.</source>
+        <translation>%1 由更新的版本写成，保持原样。</translation>
+    </message>
+    <message>
+        <source>What was open could not be read (%1). It was set aside as %2.</source>
+        <translation>上次打开的内容读不出来（%1），已改名保存为 %2。</translation>
     </message>
 </context>
 <context>
