@@ -90,7 +90,7 @@ int parse_and_run(std::vector<std::string> arguments, std::FILE* out) {
   show_command->add_option("--step", show_options.step, "a step, or last")->required();
   add_language(*show_command, language);
 
-  app.add_subcommand("render", "the picture of a step, or of all, as PNG or SVG (see render --help)");
+  app.add_subcommand("render", "the picture of a step, or of many, as PNG, SVG or PDF (see render --help)");
   app.add_subcommand("bench", "measures every core; takes a filter and Google Benchmark's flags (see bench --help)");
 
   std::ranges::reverse(arguments);

@@ -1,5 +1,6 @@
 #include "app/render/render_program.hpp"
 
+#include "app/render/document.hpp"
 #include "app/render/lettering.hpp"
 #include "app/render/picture.hpp"
 #include "app/request/request.hpp"
@@ -27,7 +28,9 @@ constexpr int most_side = 8192;
 struct Command {
   app::request::Request request;
   std::string step;
-  bool all = false;
+  std::string from = "0";
+  std::string to = "last";
+  bool all = false;  ///< every step, or every one of a range
   std::string output;
   std::string theme = "light";
   std::string language = "en";
@@ -48,9 +51,13 @@ void describe(CLI::App& app, Command& command) {
   app.add_option("--limit", command.request.limits.events, "the most events that are recorded")
       ->check(CLI::Range(std::size_t{1}, std::size_t{100'000'000}));
   CLI::Option* const step = app.add_option("--step", command.step, "the step to draw, or last");
-  app.add_flag("--all", command.all, "every step; the step's number is put before the ending of the file")
+  app.add_flag("--all", command.all,
+               "every step: one picture each, with the step's number before the ending of the file, or one page each")
       ->excludes(step);
-  app.add_option("-o,--output", command.output, "the file to write: F.png or F.svg")->required();
+  app.add_option("--from", command.from, "the first step of a range, instead of --step")->excludes(step);
+  app.add_option("--to", command.to, "the last step of a range, or last")->excludes(step);
+  app.add_option("-o,--output", command.output, "the file to write: F.png, F.svg, or F.pdf with a page for each step")
+      ->required();
   app.add_option("--theme", command.theme, "light, dark or projector")
       ->check(CLI::IsMember({"light", "dark", "projector"}));
   app.add_option("--lang", command.language, "en or zh")->check(CLI::IsMember({"en", "zh"}));
@@ -75,10 +82,10 @@ QSize read_size(const std::string& text) {
 }
 
 void require_picture_name(const QString& path) {
-  if (!is_picture_name(path)) {
+  if (!is_picture_name(path) && !is_document_name(path)) {
     throw InputError({"-o", 0, 0},
-                     {"expected a file name that ends in .png or .svg, found \"" + path.toStdString() + "\"",
-                      "应为以 .png 或 .svg 结尾的文件名，实际是 “" + path.toStdString() + "”"});
+                     {"expected a file name that ends in .png, .svg or .pdf, found \"" + path.toStdString() + "\"",
+                      "应为以 .png、.svg 或 .pdf 结尾的文件名，实际是 “" + path.toStdString() + "”"});
   }
 }
 
@@ -88,17 +95,23 @@ std::pair<std::size_t, std::size_t> steps_of(const Command& command, const Run& 
     const std::size_t step = request::step_of(command.step, run, "--step");
     return {step, step};
   }
-  if (run.steps() + 1 > most_pictures) {
-    const std::string most = std::to_string(most_pictures);
-    const std::string found = std::to_string(run.steps() + 1);
-    throw InputError({"--all", 0, 0},
-                     {"expected a run of at most " + most + " pictures, found " + found + "; --step draws one of them",
-                      "最多只能画 " + most + " 张图，这次运行有 " + found + " 张；可用 --step 画其中一张"});
+  const std::size_t first = request::step_of(command.from, run, "--from");
+  const std::size_t last = request::step_of(command.to, run, "--to");
+  if (first > last) {
+    throw request::step_error("--from", last, command.from);
   }
-  return {0, run.steps()};
+  if (last - first + 1 > most_pictures) {
+    const std::string most = std::to_string(most_pictures);
+    const std::string found = std::to_string(last - first + 1);
+    throw InputError({"--all", 0, 0},
+                     {"expected at most " + most + " pictures, found " + found + "; --from and --to draw some of them",
+                      "最多只能画 " + most + " 张图，这里有 " + found + " 张；可用 --from 和 --to 画其中一段"});
+  }
+  return {first, last};
 }
 
-int draw(const Command& command) {
+int draw(Command command) {
+  command.all = command.all || command.from != "0" || command.to != "last";
   const Language language = command.chosen_language();
   const QString output = text_of(command.output);
   require_picture_name(output);
@@ -107,18 +120,30 @@ int draw(const Command& command) {
   options.language = language;
   options.size = read_size(command.size);
   if (!command.all && command.step.empty()) {
-    throw InputError({"--step", 0, 0},
-                     {"expected --step K, --step last or --all", "应给出 --step K、--step last 或 --all"});
+    throw InputError({"--step", 0, 0}, {"expected --step K, --step last, --from and --to, or --all",
+                                        "应给出 --step K、--step last、--from 和 --to，或 --all"});
   }
   const simulators::engine::Catalog catalog;
   const request::Chosen chosen = request::choose(catalog, command.request);
   const std::unique_ptr<Run> run = request::record(chosen, command.request);
   const auto [first, last] = steps_of(command, *run);
-  for (std::size_t step = first; step <= last; ++step) {
+  const QString title = text_of(request::title_of(chosen, language));
+  const auto with_picture = [&](std::size_t step, const auto& use) {
     const auto scene = run->scene(step, language);
     const auto caption = run->caption(step, language);
-    const Picture picture{scene, caption, text_of(request::title_of(chosen, language)), step, run->steps()};
-    write_picture(command.all ? numbered_name(output, step, run->steps()) : output, picture, options);
+    use(Picture{scene, caption, title, step, run->steps()});
+  };
+  if (is_document_name(output)) {
+    write_document(
+        output, title, options.size, last - first + 1, [&, begin = first](QPainter& painter, std::size_t page) {
+          with_picture(begin + page, [&](const Picture& picture) { paint_picture(painter, picture, options); });
+        });
+    return request::exit_good;
+  }
+  for (std::size_t step = first; step <= last; ++step) {
+    with_picture(step, [&](const Picture& picture) {
+      write_picture(command.all ? numbered_name(output, step, run->steps()) : output, picture, options);
+    });
   }
   return request::exit_good;
 }
@@ -135,7 +160,7 @@ QString numbered_name(const QString& path, std::size_t step, std::size_t steps) 
 
 int render_program(std::vector<std::string> arguments) {
   Command command;
-  CLI::App app("Draws a step of a run, or all of them, as PNG or SVG.", "stepscope render");
+  CLI::App app("Draws a step of a run, or many of them, as PNG, SVG or PDF.", "stepscope render");
   describe(app, command);
   std::reverse(arguments.begin(), arguments.end());
   try {

@@ -1,10 +1,8 @@
 #include "app/render/tree_painter.hpp"
 
 #include "app/render/box_painter.hpp"
-#include "app/render/canvas.hpp"
 #include "app/render/hatch.hpp"
-#include "app/render/lettering.hpp"
-#include "app/render/tree_layout.hpp"
+#include "app/render/tree_painting.hpp"
 #include "app/render/tree_strip_painter.hpp"
 
 #include <QList>
@@ -29,81 +27,18 @@ constexpr double least_slot_of_boxes = 36;
 constexpr double least_pitch_of_boxes = 48;
 constexpr double room_for_levels = 56;  ///< at the left, where levels are named
 
-/// One tree while it is painted.
-class TreePainting {
- public:
-  TreePainting(Canvas& canvas, const Tree& tree, const TreeLayout& layout, const TreePlaces& places, const QRectF& area)
-      : canvas_(canvas),
-        tree_(tree),
-        layout_(layout),
-        places_(places),
-        area_(area),
-        is_live_(tree.shape->size(), false) {}
-
-  void mark_live(const std::vector<std::uint32_t>& path) {
-    for (const std::uint32_t node : path) {
-      is_live_[node] = true;
+/// From the live node up to its root.
+std::vector<std::uint32_t> live_path_of(const Tree& tree) {
+  std::vector<std::uint32_t> path;
+  if (tree.live) {
+    for (std::uint32_t node = *tree.live; node != TreeShape::no_parent; node = tree.shape->parent[node]) {
+      path.push_back(node);
     }
   }
+  return path;
+}
 
-  /// The name and number of each level at the left, with a dotted line across.
-  void paint_levels();
-  void paint_edges();
-  void paint_boxes();
-  /// Over the edges: what travelled back from each node to its parent.
-  void paint_returned();
-  void paint_dots();
-  /// The text of the live node under the tree, with a line up to its dot.
-  void paint_live_text(std::uint32_t node);
-  /// The texts of the nodes above the live one, beside their dots, where there is room.
-  void paint_path_texts(const std::vector<std::uint32_t>& path);
-
- private:
-  [[nodiscard]] QPointF head_of(std::uint32_t node) const {
-    return {places_.left + places_.slot * static_cast<double>(layout_.centre(node)),
-            places_.top + places_.pitch * layout_.depth(node)};
-  }
-  [[nodiscard]] const NodeText* text_of_node(std::uint32_t node) const {
-    const auto found =
-        std::lower_bound(tree_.texts.begin(), tree_.texts.end(), node,
-                         [](const NodeText& entry, std::uint32_t wanted) { return entry.node < wanted; });
-    return found != tree_.texts.end() && found->node == node ? &*found : nullptr;
-  }
-  /// What is written on a node: its text at this step, or the name that it has in the whole run.
-  [[nodiscard]] QString label_of(std::uint32_t node) const {
-    const NodeText* text = text_of_node(node);
-    if (text != nullptr) {
-      return text_of(text->label);
-    }
-    return tree_.shape->name ? text_of(tree_.shape->name(node)) : QString();
-  }
-  [[nodiscard]] QFont label_font(std::uint32_t node) const {
-    // Names that last for the whole run are code.
-    const Type type = tree_.shape->name ? Type::code : Type::body;
-    QFont font = weighted(canvas_.font(type), tree_.roles[node] == Role::active ? QFont::DemiBold : QFont::Medium);
-    if (type == Type::body) {
-      font.setWordSpacing(canvas_.scaled(3));
-    }
-    return font;
-  }
-  [[nodiscard]] bool has_room_for_values() const { return places_.pitch - places_.height >= canvas_.scaled(30); }
-  [[nodiscard]] QRectF box_of(std::uint32_t node) const;
-  /// The free way to the neighbours of the node's level, to the left and to the right of its middle.
-  [[nodiscard]] double room_beside(const std::uint32_t* node, std::uint32_t level) const;
-  /// 1 or -1 where `width` is free at the right or at the left of a node of its level, else 0.
-  [[nodiscard]] double free_side(std::uint32_t node, double width) const;
-  void paint_edge(std::uint32_t node);
-  void paint_node(std::uint32_t node, const QRectF& box, bool with_label);
-  void paint_number(const std::uint32_t* node, std::uint32_t level, const QRectF& box);
-  void paint_remark(const std::uint32_t* node, std::uint32_t level, const QRectF& box);
-
-  Canvas& canvas_;
-  const Tree& tree_;
-  const TreeLayout& layout_;
-  const TreePlaces& places_;
-  QRectF area_;
-  std::vector<bool> is_live_;
-};
+}  // namespace
 
 QRectF TreePainting::box_of(std::uint32_t node) const {
   const double wide = places_.slot >= canvas_.scaled(56) ? 1 : 0.5;
@@ -215,78 +150,6 @@ void TreePainting::paint_node(std::uint32_t node, const QRectF& box, bool with_l
   }
 }
 
-void TreePainting::paint_remark(const std::uint32_t* node, std::uint32_t level, const QRectF& box) {
-  const NodeText* text = text_of_node(*node);
-  if (text == nullptr || text->remark.empty()) {
-    return;
-  }
-  const QFont font = canvas_.font(Type::stage_label);
-  const QString remark = text_of(text->remark);
-  const double width = text_width(font, remark) + canvas_.scaled(10);
-  const double right_end = node + 1 == layout_.level_end(level) ? area_.right() : box_of(node[1]).left();
-  const double left_end = node == layout_.level_begin(level) ? area_.left() : box_of(node[-1]).right();
-  const double baseline = box.top() + canvas_.scaled(13);
-  const QColor colour = canvas_.theme.colour(TextColour::secondary);
-  if (box.right() + canvas_.scaled(14) + width <= right_end) {
-    draw_text(canvas_.painter, font, colour, {box.right() + canvas_.scaled(14), baseline}, Align::left, remark);
-  } else if (box.left() - canvas_.scaled(14) - width >= left_end) {
-    draw_text(canvas_.painter, font, colour, {box.left() - canvas_.scaled(14), baseline}, Align::right, remark);
-  }
-}
-
-void TreePainting::paint_number(const std::uint32_t* node, std::uint32_t level, const QRectF& box) {
-  const NodeText* text = text_of_node(*node);
-  if (text == nullptr || text->number.empty() || (level > 0 && !has_room_for_values())) {
-    return;
-  }
-  const QFont font = canvas_.font(Type::caption);
-  const QString number = text_of(text->number);
-  const double width = text_width(font, number);
-  // Above the right corner, where no edge comes in; the edge enters in the middle.
-  const double left = std::max(box.center().x() + canvas_.scaled(8), box.right() - width);
-  if (left + width <= area_.right() && left + width - box.right() <= room_beside(node, level) - box.width()) {
-    draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::secondary), {left, box.top() - canvas_.scaled(4)},
-              Align::left, number);
-  }
-}
-
-void TreePainting::paint_levels() {
-  const QFont font = canvas_.font(Type::caption);
-  QPen dots(canvas_.theme.colour(BorderColour::standard), canvas_.theme.line(Line::hair));
-  dots.setDashPattern({1, 4});
-  for (std::uint32_t level = 0; level < layout_.levels(); ++level) {
-    const double middle = std::round(places_.top + places_.pitch * level + places_.height / 2) + 0.5;
-    canvas_.painter.setPen(dots);
-    canvas_.painter.drawLine(QPointF(area_.left(), middle), QPointF(area_.right(), middle));
-    draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::secondary),
-              {area_.left(), middle - canvas_.scaled(6)}, Align::left,
-              text_of(tree_.level) + QLatin1Char(' ') + number_text(std::int64_t{level} + 1));
-  }
-}
-
-void TreePainting::paint_returned() {
-  if (!has_room_for_values()) {
-    return;
-  }
-  const QFont font = weighted(canvas_.font(Type::small), QFont::DemiBold);
-  for (const NodeText& text : tree_.texts) {
-    const std::uint32_t parent = tree_.shape->parent[text.node];
-    if (text.returned.empty() || parent == TreeShape::no_parent) {
-      continue;
-    }
-    const QString value = text_of(text.returned);
-    const QPointF middle = (head_of(parent) + QPointF(0, places_.height) + head_of(text.node)) / 2;
-    const double height = canvas_.scaled(22);
-    const double width = std::max(height, text_width(font, value) + canvas_.scaled(10));
-    const QRectF pill(middle.x() - width / 2, middle.y() - height / 2, width, height);
-    canvas_.painter.setPen(QPen(canvas_.theme.role(Role::settled).edge, canvas_.theme.line(Line::element)));
-    canvas_.painter.setBrush(canvas_.theme.colour(Surface::stage));
-    canvas_.painter.drawRoundedRect(pill, height / 2, height / 2);
-    draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::primary),
-              {middle.x(), middle.y() + middle_to_baseline(font)}, Align::centre, value);
-  }
-}
-
 void TreePainting::paint_boxes() {
   for (std::uint32_t level = 0; level < layout_.levels(); ++level) {
     for (const std::uint32_t* node = layout_.level_begin(level); node != layout_.level_end(level); ++node) {
@@ -315,74 +178,6 @@ void TreePainting::paint_dots() {
     canvas_.elements.add(tree_.shape->first_id + node, {dot, Shape::node, 0, dot.top(), dot.bottom()});
   }
 }
-
-double TreePainting::free_side(std::uint32_t node, double width) const {
-  const std::uint32_t level = layout_.depth(node);
-  const std::uint32_t* const place = std::find(layout_.level_begin(level), layout_.level_end(level), node);
-  const double x = head_of(node).x();
-  const double right = place + 1 == layout_.level_end(level) ? area_.right() : head_of(place[1]).x();
-  const double left = place == layout_.level_begin(level) ? area_.left() : head_of(place[-1]).x();
-  return x + width <= right ? 1 : x - width >= left ? -1 : 0;
-}
-
-void TreePainting::paint_live_text(std::uint32_t node) {
-  const QString label = label_of(node);
-  if (label.isEmpty()) {
-    return;
-  }
-  const QFont font = canvas_.font(Type::stage_label);
-  const double half = text_width(font, label) / 2;
-  const QPointF head = head_of(node);
-  const double bottom = places_.top + places_.pitch * (layout_.levels() - 1) + places_.height;
-  const double beside = 2 * half + canvas_.scaled(16);
-  if (const double side = free_side(node, beside); side != 0) {
-    const double left = side > 0 ? head.x() + canvas_.scaled(8) : head.x() - canvas_.scaled(8) - 2 * half;
-    const QPointF baseline(left, head.y() + places_.height / 2 + middle_to_baseline(font));
-    canvas_.painter.fillRect(QRectF(left - 2, baseline.y() - canvas_.scaled(13), 2 * half + 4, canvas_.scaled(17)),
-                             canvas_.theme.colour(Surface::stage));
-    draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::primary), baseline, Align::left, label);
-    return;
-  }
-  const double x = std::clamp(head.x(), area_.left() + half, std::max(area_.left() + half, area_.right() - half));
-  canvas_.painter.setPen(QPen(canvas_.theme.role(Role::active).edge, canvas_.theme.line(Line::element)));
-  canvas_.painter.drawLine(head + QPointF(0, places_.height), QPointF(head.x(), bottom + canvas_.scaled(6)));
-  draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::primary), {x, bottom + canvas_.scaled(18)},
-            Align::centre, label);
-}
-
-void TreePainting::paint_path_texts(const std::vector<std::uint32_t>& path) {
-  const QFont font = canvas_.font(Type::stage_label);
-  if (places_.pitch < canvas_.scaled(18)) {
-    return;
-  }
-  for (std::size_t at = 1; at < path.size(); ++at) {
-    const QString label = label_of(path[at]);
-    const double width = text_width(font, label);
-    const double side = free_side(path[at], width + canvas_.scaled(16));
-    if (label.isEmpty() || side == 0) {
-      continue;
-    }
-    const QPointF head = head_of(path[at]);
-    const double left = side > 0 ? head.x() + canvas_.scaled(9) : head.x() - canvas_.scaled(9) - width;
-    const double baseline = head.y() + places_.height / 2 + middle_to_baseline(font);
-    canvas_.painter.fillRect(QRectF(left - 2, baseline - canvas_.scaled(13), width + 4, canvas_.scaled(17)),
-                             canvas_.theme.colour(Surface::stage));
-    draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::secondary), {left, baseline}, Align::left, label);
-  }
-}
-
-/// From the live node up to its root.
-std::vector<std::uint32_t> live_path_of(const Tree& tree) {
-  std::vector<std::uint32_t> path;
-  if (tree.live) {
-    for (std::uint32_t node = *tree.live; node != TreeShape::no_parent; node = tree.shape->parent[node]) {
-      path.push_back(node);
-    }
-  }
-  return path;
-}
-
-}  // namespace
 
 TreePlaces place_tree(const Theme& theme, const QRectF& area, const TreeLayout& layout) {
   TreePlaces places;

@@ -147,4 +147,39 @@ TEST_F(RenderProgram, RefusesOtherWrongUsage) {
   EXPECT_EQ(run({topic_, "--step", "0", "--all", "-o", output}, message_), 2);
 }
 
+/// How many pages a PDF says that it has.
+qsizetype pages_of(const QByteArray& pdf) {
+  const qsizetype at = pdf.indexOf("/Count ");
+  return at < 0 ? -1 : pdf.mid(at + 7, 8).split('\n').front().simplified().toLongLong();
+}
+
+TEST_F(Pictures, ADocumentHasAPageForEachStepAndEmbedsItsFonts) {
+  EXPECT_EQ(render_program({"recursion/fib-of-five", "--from", "3", "--to", "9", "-o", path("a.pdf").toStdString()}),
+            0);
+  const QByteArray some = content(path("a.pdf"));
+  EXPECT_TRUE(some.startsWith("%PDF-"));
+  EXPECT_EQ(pages_of(some), 7);
+  EXPECT_TRUE(some.contains("/FontFile"));
+  EXPECT_EQ(render_program({"recursion/fib-of-five", "--all", "--lang", "zh", "-o", path("b.pdf").toStdString()}), 0);
+  EXPECT_EQ(pages_of(content(path("b.pdf"))), 31);
+  EXPECT_EQ(render_program({"recursion/fib-of-five", "--step", "last", "-o", path("c.pdf").toStdString()}), 0);
+  EXPECT_EQ(pages_of(content(path("c.pdf"))), 1);
+}
+
+TEST_F(Pictures, ARangeWritesItsPicturesAndNoOthers) {
+  EXPECT_EQ(render_program({"recursion/fib-of-five", "--from", "3", "--to", "5", "-o", path("f.png").toStdString()}),
+            0);
+  EXPECT_EQ(QDir(folder_.path()).entryList({QStringLiteral("f-*.png")}).join(' '),
+            QStringLiteral("f-0003.png f-0004.png f-0005.png"));
+}
+
+TEST_F(Pictures, ADocumentThatCannotBeWrittenLeavesNothingBehind) {
+  EXPECT_EQ(render_program({"recursion/fib-of-five", "--all", "-o", path("no/such/a.pdf").toStdString()}), 2);
+  EXPECT_EQ(render_program({"recursion/fib-of-five", "--from", "9", "--to", "3", "-o", path("a.pdf").toStdString()}),
+            2);
+  EXPECT_EQ(render_program({"recursion/fib-of-five", "--from", "9", "--step", "3", "-o", path("a.pdf").toStdString()}),
+            2);
+  EXPECT_TRUE(QDir(folder_.path()).entryList(QDir::Files).isEmpty());
+}
+
 }  // namespace
