@@ -44,8 +44,10 @@ std::vector<engine::Action> actions(const State& state, const Cast& cast, const 
   if (const auto other = other_way(scenario.choice)) {
     offer(is_loop(*other) ? "as-loop" : "as-recursion", "function", std::string(name_of(*other)));
   }
-  // A stack with no room beyond the frames that are open now.
-  if (!state.frames.empty() && state.frames.size() < scenario.depth_limit) {
+  // A stack with no room beyond the frames that are open now: offered where no more were open before and more follow,
+  // so that the other branch goes as this one up to here and overflows later.
+  if (!is_loop(scenario.choice) && !state.frames.empty() && state.frames.size() == state.deepest &&
+      state.deepest < cast.deepest) {
     offer("full-stack", "depth-limit", std::to_string(state.frames.size()));
   }
   return all;

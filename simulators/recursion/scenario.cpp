@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <string>
 
 namespace simulators::recursion {
@@ -184,7 +185,9 @@ Scenario read(const Settings& settings) {
   scenario.board = std::make_shared<const Board>();
   scenario.remembers = scenario.choice == Choice::fibonacci && settings.text("memo") == "on";
   scenario.has_base_case = !can_lose_base_case(scenario.choice) || settings.text("base-case") == "present";
-  scenario.depth_limit = static_cast<std::size_t>(settings.integer("depth-limit"));
+  // Frames on the heap are bounded by the arguments alone.
+  scenario.depth_limit = is_loop(scenario.choice) ? std::numeric_limits<std::size_t>::max()
+                                                  : static_cast<std::size_t>(settings.integer("depth-limit"));
   read_arguments(settings, scenario);
   return scenario;
 }

@@ -27,7 +27,12 @@ engine::Schema make_schema() {
   engine::Schema schema;
   schema.leading = "function";
   std::vector<std::string> functions;
-  for (std::size_t i = 0; i < choice_count; ++i) functions.emplace_back(name_of(static_cast<Choice>(i)));
+  std::vector<std::string> recursions;
+  for (std::size_t i = 0; i < choice_count; ++i) {
+    const auto choice = static_cast<Choice>(i);
+    functions.emplace_back(name_of(choice));
+    if (!is_loop(choice)) recursions.emplace_back(name_of(choice));
+  }
   const auto for_functions = [](std::vector<std::string> names) { return Condition{"function", std::move(names)}; };
   const auto most_depth = static_cast<std::int64_t>(deepest_stack);
   schema.fields = {
@@ -52,7 +57,7 @@ engine::Schema make_schema() {
       words.choice("memo", {"off", "on"}, for_functions({"fibonacci"})),
       words.choice("base-case", {"present", "removed"},
                    for_functions({"factorial", "fibonacci", "power", "hanoi", "even-odd"})),
-      words.integer("depth-limit", IntegerKind{1, most_depth}, 1'000)};
+      words.integer("depth-limit", IntegerKind{1, most_depth}, 1'000, for_functions(std::move(recursions)))};
   return schema;
 }
 

@@ -1,6 +1,7 @@
 #include "simulators/engine/list_reader.hpp"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include <string>
 #include <vector>
@@ -52,6 +53,22 @@ TEST(ListReader, StandsWhereTheWordBeginsAndGivesItsBytesBack) {
   EXPECT_EQ(reader.take(), "2");
   EXPECT_EQ(reader.peek(), 0U) << "nothing is behind the end";
   EXPECT_FALSE(reader.next_word());
+}
+
+TEST(ListReader, CallsTheTenDigitsDigitsAndNotTheirNeighbours) {
+  for (const char* digit : {"0", "9", "０", "９"}) EXPECT_TRUE(ListReader(digit).at_digit()) << digit;
+  for (const char* other : {"/", ":", "-", "a", "", "／", "：", "三"})
+    EXPECT_FALSE(ListReader(other).at_digit()) << other;
+}
+
+/// Whatever the bytes, no word is empty and the reader comes to the end.
+RC_GTEST_PROP(ListReader, ComesToTheEndOfAnyBytes, (const std::string& text)) {
+  ListReader reader(text);
+  while (reader.next_word()) {
+    RC_ASSERT(reader.in_word());
+    while (reader.in_word()) RC_ASSERT(!reader.take().empty());
+  }
+  RC_ASSERT(reader.at() == text.size());
 }
 
 }  // namespace

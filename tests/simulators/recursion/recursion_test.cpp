@@ -103,6 +103,71 @@ TEST(Recursion, MakesTheSameFramesAsALoop) {
   }
 }
 
+TEST(Recursion, BoundsTheFramesOfTheStackAndNotThoseOnTheHeap) {
+  const auto recursion = run_of({{"function", "factorial"}, {"n", "5"}, {"depth-limit", "3"}});
+  EXPECT_EQ(recursion->event(recursion->steps()).name, "overflowed");
+  const auto loop = run_of({{"function", "factorial-loop"}, {"n", "5"}, {"depth-limit", "3"}});
+  EXPECT_EQ(loop->event(loop->steps()).name, "returned");
+  EXPECT_EQ(metric(*loop, loop->steps(), "deepest"), 5);
+}
+
+TEST(Recursion, LeavesNoRoomForTheNextFrameWithoutChangingWhatWasBefore) {
+  const std::map<std::string, std::string> settings = {{"function", "fibonacci"}, {"n", "5"}};
+  const auto run = run_of(settings);
+  std::size_t offered = 0;
+  for (std::size_t step = 0; step <= run->steps(); ++step) {
+    for (const engine::Action& action : run->actions(step, Language::english)) {
+      if (action.name != "full-stack") continue;
+      ++offered;
+      auto changed = settings;
+      for (const auto& [field, value] : action.settings) changed[field] = value;
+      const auto branch = run_of(changed);
+      ASSERT_GT(branch->steps(), step);
+      for (std::size_t k = 1; k <= step; ++k) EXPECT_EQ(branch->event(k), run->event(k)) << k;
+      EXPECT_EQ(branch->event(branch->steps()).name, "overflowed");
+    }
+  }
+  EXPECT_EQ(offered, 4U) << "fib(5) is five frames deep: there is a next frame on the way down only";
+}
+
+TEST(Recursion, OffersActionsThatUndoEachOther) {
+  const auto names = [](const std::map<std::string, std::string>& settings) {
+    std::vector<std::string> all;
+    for (const auto& action : run_of(settings)->actions(0, Language::english)) all.push_back(action.name);
+    return all;
+  };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(names({{"function", "fibonacci"}}), (Names{"remove-base-case", "remember", "as-loop"}));
+  EXPECT_EQ(names({{"function", "fibonacci"}, {"base-case", "removed"}, {"memo", "on"}}),
+            (Names{"restore-base-case", "forget", "as-loop"}));
+  EXPECT_EQ(names({{"function", "fibonacci-loop"}}), Names{"as-recursion"});
+  EXPECT_EQ(names({{"function", "queens"}}), Names{});
+}
+
+/// What a question asks is what the next step shows.
+TEST(Recursion, AsksWhatTheNextStepShows) {
+  const auto run = run_of({{"function", "fibonacci"}, {"n", "6"}});
+  std::map<std::string, int> asked;
+  for (std::size_t step = 1; step <= run->steps(); ++step) {
+    const auto question = run->question(step - 1, Language::english);
+    if (!question) continue;
+    ++asked[question->name];
+    const engine::Scene scene = run->scene(step, Language::english);
+    const auto& tree = std::get<engine::Tree>(panel(scene, "calls").content);
+    const std::string text = question->right.front().text;
+    if (question->name == "next-call") {
+      EXPECT_EQ(question->right.front().elements, std::vector<engine::ElementId>{tree.live.value()}) << step;
+    } else if (question->name == "frames-after-call") {
+      EXPECT_EQ(text, std::to_string(metric(*run, step, "frames"))) << step;
+    } else {
+      const engine::Scene before = run->scene(step - 1, Language::english);
+      const auto live = std::get<engine::Tree>(panel(before, "calls").content).live.value();
+      EXPECT_EQ(text, tree.texts[live].returned) << step;
+    }
+  }
+  EXPECT_EQ(asked.size(), 3U);
+}
+
 TEST(Recursion, ReturnsToTheLineThatCalled) {
   const auto run = run_of({{"function", "fibonacci"}, {"n", "2"}});
   // called fib(2), called fib(1), returned, called fib(0), returned, returned
