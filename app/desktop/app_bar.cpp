@@ -69,6 +69,11 @@ AppBar::AppBar(Appearance& appearance, Exploration& exploration, QWidget* parent
 
 void AppBar::set_measures(const Measures& measures) {
   setFixedHeight(measures.app_bar);
+  // In a narrow window the words of the modes are worth more than the name and the place.
+  name_->setVisible(!measures.tabs);
+  topic_->setVisible(!measures.tabs);
+  narrow_ = measures.tabs;
+  show_place();
   // Where the sidebar is whole, the place begins at the stage's left edge.
   if (measures.side == Measures::Side::full) {
     brand_->setFixedWidth(measures.sidebar + measures.gutter - 10 - 32 - 2 * 12);
@@ -91,10 +96,7 @@ void AppBar::show_mode(Mode mode) {
 void AppBar::show_modes() {
   QStringList words;
   for (const Mode mode : mode_list_) {
-    words << (mode == Mode::explore    ? tr("Explore")
-              : mode == Mode::compare  ? tr("Compare")
-              : mode == Mode::practice ? tr("Practice")
-                                       : tr("Present"));
+    words << (mode == Mode::explore ? tr("Explore") : mode == Mode::compare ? tr("Compare") : tr("Practice"));
   }
   modes_->set_words(words);
   modes_->setVisible(words.size() > 1);
@@ -111,7 +113,8 @@ void AppBar::show_place() {
       }
     }
   }
-  chevron_->setVisible(!place.isEmpty());
+  chevron_->setVisible(!place.isEmpty() && !narrow_);
+  place_->setVisible(!narrow_);
   place_->setText(place);
   place_->setToolTip(place);
 }

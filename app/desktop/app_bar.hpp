@@ -46,6 +46,7 @@ class AppBar : public QFrame {
   Words* place_;
   IconButton* menu_;
   std::vector<Mode> mode_list_;
+  bool narrow_ = false;
   SegmentedControl* modes_;
   SegmentedControl* languages_;
   IconButton* theme_;

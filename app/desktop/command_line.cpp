@@ -81,7 +81,7 @@ CommandLine read_command_line(const QStringList& arguments, const engine::Catalo
   parser.setApplicationDescription("Shows every step of algorithms and backend systems, forward and backward.");
   parser.addOptions({{"set", "Give a field of the scenario a value; may be repeated.", "field=value"},
                      {"step", "Open at this step.", "number"},
-                     {"mode", "explore, compare, practice or present.", "mode"},
+                     {"mode", "explore, compare or practice.", "mode"},
                      {"lang", "The language: en or zh.", "language"},
                      {"theme", "light, dark or projector.", "theme"},
                      {"size", "The window's size in logical pixels.", "WIDTHxHEIGHT"},
@@ -117,8 +117,7 @@ CommandLine read_command_line(const QStringList& arguments, const engine::Catalo
   if (parser.isSet("mode")) {
     const std::optional<Mode> mode = mode_of(parser.value("mode"));
     if (!mode) {
-      throw UsageError("--mode " + parser.value("mode").toStdString() +
-                       ": expected explore, compare, practice or present");
+      throw UsageError("--mode " + parser.value("mode").toStdString() + ": expected explore, compare or practice");
     }
     command.mode = *mode;
   }

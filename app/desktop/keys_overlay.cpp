@@ -58,7 +58,7 @@ QList<KeysOverlay::Line> KeysOverlay::lines() const {
           {QStringLiteral("M|Shift M"), tr("Bookmark; next bookmark")},
           {QStringLiteral("E"), tr("Edit the input")},
           {QStringLiteral("F"), tr("What if: compare with another choice")},
-          {tr("Ctrl 1 to 4"), tr("Explore, compare, practice, present")},
+          {QStringLiteral("Ctrl 1|Ctrl 2|Ctrl 3"), tr("Explore, compare, practice")},
           {QStringLiteral("Ctrl K|/"), tr("Search")},
           {QStringLiteral("F6|Shift F6"), tr("Next, last region")},
           {QStringLiteral("Ctrl +|Ctrl −|Ctrl 0"), tr("Zoom the picture")},

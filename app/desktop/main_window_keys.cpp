@@ -91,8 +91,6 @@ bool MainWindow::obey_control(const QKeyEvent& key) {
       return set_mode(Mode::compare);
     case Qt::Key_3:
       return set_mode(Mode::practice);
-    case Qt::Key_4:
-      return set_mode(Mode::present);
     case Qt::Key_K:
       sidebar_->search();
       return true;

@@ -7,7 +7,7 @@ namespace app::desktop {
 
 namespace {
 
-constexpr std::array all_modes{Mode::explore, Mode::compare, Mode::practice, Mode::present};
+constexpr std::array all_modes{Mode::explore, Mode::compare, Mode::practice};
 
 }  // namespace
 
@@ -18,11 +18,9 @@ QString name_of(Mode mode) {
     case Mode::compare:
       return QStringLiteral("compare");
     case Mode::practice:
-      return QStringLiteral("practice");
-    case Mode::present:
       break;
   }
-  return QStringLiteral("present");
+  return QStringLiteral("practice");
 }
 
 std::optional<Mode> mode_of(const QString& name) {

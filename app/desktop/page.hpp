@@ -13,7 +13,7 @@
 namespace app::desktop {
 
 /// What one does in the window; each has a page of its own.
-enum class Mode { explore, compare, practice, present };
+enum class Mode { explore, compare, practice };
 
 /// The mode's name on the command line and in files: "explore".
 [[nodiscard]] QString name_of(Mode mode);

@@ -36,7 +36,7 @@ QString more_lines(std::size_t lines, Language language) {
 }
 
 QString more_frames(std::size_t frames, Language language) {
-  return in(language, "… %1 more frames …", "…… 还有%1帧 ……").arg(grouped(frames));
+  return in(language, "… %1 more …", "…… 还有%1帧 ……").arg(grouped(frames));
 }
 
 QString frames_of_limit(std::size_t frames, std::size_t limit, Language language) {

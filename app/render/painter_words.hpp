@@ -16,7 +16,7 @@ namespace app::render {
 [[nodiscard]] QString nodes_on_levels(std::size_t nodes, std::size_t levels, simulators::engine::Language language);
 /// "985 more lines"
 [[nodiscard]] QString more_lines(std::size_t lines, simulators::engine::Language language);
-/// "… 985 more frames …"
+/// "… 985 more …"
 [[nodiscard]] QString more_frames(std::size_t frames, simulators::engine::Language language);
 /// "12 of 1,000 frames"
 [[nodiscard]] QString frames_of_limit(std::size_t frames, std::size_t limit, simulators::engine::Language language);

@@ -129,10 +129,22 @@ std::vector<double> share_height(const std::vector<Section>& sections, double he
 namespace {
 
 /// Puts sections below each other into `column`, which ends where its height does.
-void stack_up(const Theme& theme, const std::vector<Section>& sections, const QRectF& column, bool with_dividers,
+void stack_up(const Theme& theme, std::vector<Section> sections, const QRectF& column, bool with_dividers,
               StageLayout& layout) {
   const double head = theme.scaled(head_height);
   const double gap = theme.scaled(8);
+  // Squeezed below this part of the least height, nothing can be read any more: the last sections are left out.
+  constexpr double readable = 0.35;
+  const auto least_of = [&sections, head, gap] {
+    double least = 0;
+    for (const Section& section : sections) {
+      least += section.wish.least + head + gap;
+    }
+    return least;
+  };
+  while (sections.size() > 1 && column.height() < readable * least_of()) {
+    sections.pop_back();
+  }
   const auto count = static_cast<double>(sections.size());
   const std::vector<double> heights =
       share_height(sections, std::max(1.0, column.height() - head * count - gap * count));

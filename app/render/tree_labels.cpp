@@ -14,7 +14,7 @@ using simulators::engine::TreeShape;
 
 void TreePainting::paint_number(const std::uint32_t* node, std::uint32_t level, const QRectF& box) {
   const NodeText* text = text_of_node(*node);
-  if (text == nullptr || text->number.empty() || (level > 0 && !has_room_for_values())) {
+  if (text == nullptr || text->number.empty() || (level > 0 && !has_room_for_numbers())) {
     return;
   }
   const QFont font = canvas_.font(Type::caption);

@@ -74,6 +74,7 @@ class TreePainting {
     }
     return font;
   }
+  [[nodiscard]] bool has_room_for_numbers() const { return places_.pitch - places_.height >= canvas_.scaled(46); }
   [[nodiscard]] bool has_room_for_values() const { return places_.pitch - places_.height >= canvas_.scaled(30); }
   [[nodiscard]] QRectF box_of(std::uint32_t node) const;
   /// The free way to the neighbours of the node's level, to the left and to the right of its middle.

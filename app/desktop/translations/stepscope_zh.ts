@@ -16,10 +16,6 @@
         <translation>练习</translation>
     </message>
     <message>
-        <source>Present</source>
-        <translation>演示</translation>
-    </message>
-    <message>
         <source>Stepscope</source>
         <translation>步镜</translation>
     </message>
@@ -234,14 +230,6 @@
         <translation>假如：与另一选择对比</translation>
     </message>
     <message>
-        <source>Ctrl 1 to 4</source>
-        <translation>Ctrl 1 至 4</translation>
-    </message>
-    <message>
-        <source>Explore, compare, practice, present</source>
-        <translation>探索、对比、练习、演示</translation>
-    </message>
-    <message>
         <source>Bookmark; next bookmark</source>
         <translation>书签；下一个书签</translation>
     </message>
@@ -256,6 +244,10 @@
     <message>
         <source>Copy as a command</source>
         <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Explore, compare, practice</source>
+        <translation>探索、对比、练习</translation>
     </message>
 </context>
 <context>
