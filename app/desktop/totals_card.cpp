@@ -25,6 +25,7 @@ void TotalsCard::add(int row, int column, const QString& words, const char* tone
   label->setText(words);
   label->setToolTip(words);
   label->setMinimumWidth(1);
+  label->setWordWrap(column == 3);
   grid_->addWidget(label, row, column);
 }
 

@@ -64,16 +64,23 @@ Route around(const Canvas& canvas, const ElementPlace& upper, const ElementPlace
   return route;
 }
 
-/// Up from a bar to the height of a cell, then across to the cell's side.
-Route up_and_across(const Canvas& canvas, const ElementPlace& bar, const ElementPlace& cell) {
-  const bool to_the_right = cell.rect.center().x() > bar.rect.center().x();
-  const double side = to_the_right ? cell.rect.left() - canvas.scaled(2) : cell.rect.right() + canvas.scaled(2);
-  const QPointF corner(bar.rect.center().x(), cell.rect.center().y());
+/// Up from a bar over all that stands between, across, and down onto a cell.
+Route over_and_down(const Canvas& canvas, const ElementPlace& bar, const ElementPlace& cell, double reach) {
+  const double from = bar.rect.center().x();
+  const double to = cell.rect.center().x();
+  const double left = std::min(bar.rect.left(), cell.rect.right());
+  const double right = std::max(bar.rect.right(), cell.rect.left());
+  const double top = std::min(canvas.elements.top_between(bar.row, left, right), cell.top) - reach;
+  const double way = to > from ? 1 : -1;
+  const double round = std::min(canvas.scaled(8), std::abs(to - from) / 2);
   Route route;
-  route.path.moveTo(bar.rect.center().x(), bar.top - canvas.scaled(4));
-  route.path.lineTo(corner);
-  route.path.lineTo(side, corner.y());
-  route.word = corner;
+  route.path.moveTo(from, bar.top - canvas.scaled(4));
+  route.path.lineTo(from, top + round);
+  route.path.quadTo(QPointF(from, top), QPointF(from + way * round, top));
+  route.path.lineTo(to - way * round, top);
+  route.path.quadTo(QPointF(to, top), QPointF(to, top + round));
+  route.path.lineTo(to, cell.top - canvas.scaled(2));
+  route.word = QPointF((from + to) / 2, top);
   return route;
 }
 
@@ -103,8 +110,8 @@ Route route_of(const Canvas& canvas, const ElementPlace& from, const ElementPlac
   const ElementPlace& bar = from.shape == Shape::bar ? from : to;
   const ElementPlace& cell = &bar == &from ? to : from;
   const bool beside = cell.rect.right() < bar.rect.left() || bar.rect.right() < cell.rect.left();
-  if (beside && cell.rect.center().y() < bar.top - word_radius) {
-    return up_and_across(canvas, bar, cell);
+  if (beside) {
+    return over_and_down(canvas, bar, cell, word_radius + canvas.scaled(6));
   }
   if (lower.top > upper.bottom) {
     return straight_down(canvas, upper, lower);
