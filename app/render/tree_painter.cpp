@@ -16,7 +16,6 @@
 
 namespace app::render {
 
-using simulators::engine::NodeText;
 using simulators::engine::Role;
 using simulators::engine::Tree;
 using simulators::engine::TreeShape;
