@@ -93,10 +93,24 @@ void AppBar::show_mode(Mode mode) {
   modes_->choose(static_cast<int>(std::ranges::find(mode_list_, mode) - mode_list_.begin()));
 }
 
+QString AppBar::words_of(Mode mode) {
+  switch (mode) {
+    case Mode::explore:
+      return tr("Explore");
+    case Mode::compare:
+      return tr("Compare");
+    case Mode::practice:
+      return tr("Practice");
+    case Mode::present:
+      break;
+  }
+  return tr("Present");
+}
+
 void AppBar::show_modes() {
   QStringList words;
   for (const Mode mode : mode_list_) {
-    words << (mode == Mode::explore ? tr("Explore") : mode == Mode::compare ? tr("Compare") : tr("Practice"));
+    words << words_of(mode);
   }
   modes_->set_words(words);
   modes_->setVisible(words.size() > 1);

@@ -34,6 +34,7 @@ class AppBar : public QFrame {
  private:
   void show_place();
   void show_modes();
+  [[nodiscard]] static QString words_of(Mode mode);
   void retranslate();
 
   Appearance& appearance_;

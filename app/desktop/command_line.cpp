@@ -2,6 +2,7 @@
 
 #include <QCommandLineParser>
 #include <QFileInfo>
+#include <QKeySequence>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -56,6 +57,18 @@ std::size_t read_step(const QString& text) {
   return step;
 }
 
+std::vector<QKeyCombination> read_keys(const QString& text) {
+  std::vector<QKeyCombination> keys;
+  for (const QString& name : text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+    const QKeySequence sequence(name, QKeySequence::PortableText);
+    if (sequence.count() != 1 || sequence[0].key() == Qt::Key_unknown) {
+      throw UsageError("--press " + name.toStdString() + ": expected a key, such as Right or Ctrl+K");
+    }
+    keys.push_back(sequence[0]);
+  }
+  return keys;
+}
+
 void read_look(const QCommandLineParser& parser, CommandLine& command) {
   if (parser.isSet("lang")) {
     command.language = engine::language_of(parser.value("lang").toStdString());
@@ -81,11 +94,12 @@ CommandLine read_command_line(const QStringList& arguments, const engine::Catalo
   parser.setApplicationDescription("Shows every step of algorithms and backend systems, forward and backward.");
   parser.addOptions({{"set", "Give a field of the scenario a value; may be repeated.", "field=value"},
                      {"step", "Open at this step.", "number"},
-                     {"mode", "explore, compare or practice.", "mode"},
+                     {"mode", "explore, compare, practice or present.", "mode"},
                      {"lang", "The language: en or zh.", "language"},
                      {"theme", "light, dark or projector.", "theme"},
                      {"size", "The window's size in logical pixels.", "WIDTHxHEIGHT"},
                      {"shot", "Write a picture of the window to a PNG file and end.", "file"},
+                     {"press", "Press these keys before the picture is taken: \"Ctrl+K f i b\".", "keys"},
                      {"time-to-first-paint", "Print how long the first picture took and the memory in use, and end."},
                      {{"h", "help"}, "Print this help."},
                      {"version", "Print the version."}});
@@ -117,12 +131,14 @@ CommandLine read_command_line(const QStringList& arguments, const engine::Catalo
   if (parser.isSet("mode")) {
     const std::optional<Mode> mode = mode_of(parser.value("mode"));
     if (!mode) {
-      throw UsageError("--mode " + parser.value("mode").toStdString() + ": expected explore, compare or practice");
+      throw UsageError("--mode " + parser.value("mode").toStdString() +
+                       ": expected explore, compare, practice or present");
     }
     command.mode = *mode;
   }
   read_look(parser, command);
   command.shot = parser.value("shot");
+  command.keys = read_keys(parser.value("press"));
   command.time_to_first_paint = parser.isSet("time-to-first-paint");
   return command;
 }

@@ -4,6 +4,7 @@
 #include "app/render/theme.hpp"
 #include "simulators/engine/catalog.hpp"
 
+#include <QKeyCombination>
 #include <QSize>
 #include <QString>
 #include <QStringList>
@@ -11,6 +12,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace app::desktop {
 
@@ -22,7 +24,8 @@ struct CommandLine {
   std::optional<simulators::engine::Language> language;
   std::optional<render::ThemeName> theme;
   std::optional<QSize> size;
-  QString shot;  ///< where to write a picture of the window; empty for none
+  QString shot;                       ///< where to write a picture of the window; empty for none
+  std::vector<QKeyCombination> keys;  ///< to press before the picture is taken
   bool time_to_first_paint = false;
   QString text;  ///< to print instead of opening a window: the help or the version
 };

@@ -45,6 +45,7 @@ void Exploration::change(const std::vector<std::pair<std::string, std::string>>&
   for (const auto& [name, setting] : scenario_.settings()) {
     changed.set(name, setting.value, setting.place);
   }
+  changed.set_notes(scenario_.notes());
   bool different = false;
   for (const auto& [name, text] : values) {
     const engine::Field* field = topic_->schema().find(name);
@@ -58,6 +59,15 @@ void Exploration::change(const std::vector<std::pair<std::string, std::string>>&
     scenario_ = std::move(changed);
     emit scenario_changed();
     record();
+  }
+}
+
+void Exploration::set_notes(const std::string& words, engine::Language language) {
+  engine::Localised notes = scenario_.notes();
+  (language == engine::Language::english ? notes.english : notes.chinese) = words;
+  if (notes != scenario_.notes()) {
+    scenario_.set_notes(std::move(notes));
+    emit scenario_changed();
   }
 }
 

@@ -29,6 +29,8 @@ class Exploration : public Steppable {
   void change(const std::string& field, const std::string& value);
   /// Changes several fields and records once.
   void change(const std::vector<std::pair<std::string, std::string>>& values);
+  /// Changes the presenter's notes in one language; nothing is recorded anew.
+  void set_notes(const std::string& words, simulators::engine::Language language);
   /// Gives up the recording that runs in the background; the run that is shown stays, stale.
   void cancel_recording();
 

@@ -38,6 +38,7 @@ void ExplorePage::build() {
   splitter_->setChildrenCollapsible(false);
   work_->addWidget(splitter_, 1);
   stage_ = new StageView(appearance_, exploration_, splitter_);
+  tree_tools_ = new TreeTools(appearance_, *stage_);
   build_column();
   splitter_->setStretchFactor(0, 1);
   splitter_->setStretchFactor(1, 0);
@@ -216,10 +217,28 @@ bool ExplorePage::obey(const QKeyEvent& key) {
     edit_input();
     return true;
   }
-  return keys_->obey(key);
+  if (key.key() == Qt::Key_Z && stage_->has_tree()) {
+    stage_->zoom_to_node();
+    return true;
+  }
+  return keys_->obey(key) || (stage_->hasFocus() && obey_element(key));
 }
 
-bool ExplorePage::escape() { return keys_->escape(); }
+bool ExplorePage::obey_element(const QKeyEvent& key) {
+  switch (key.key()) {
+    case Qt::Key_Down:
+    case Qt::Key_Up:
+      stage_->move_element_focus(key.key() == Qt::Key_Down ? 1 : -1);
+      return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      return stage_->toggle_fold_of_focused();
+    default:
+      return false;
+  }
+}
+
+bool ExplorePage::escape() { return keys_->escape() || tree_tools_->close_search(); }
 
 std::vector<Page::Region> ExplorePage::regions() {
   const auto give = [](QWidget& widget) { return [&widget] { widget.setFocus(Qt::ShortcutFocusReason); }; };

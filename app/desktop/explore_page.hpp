@@ -11,6 +11,7 @@
 #include "app/desktop/stage_view.hpp"
 #include "app/desktop/step_keys.hpp"
 #include "app/desktop/transport.hpp"
+#include "app/desktop/tree_tools.hpp"
 
 #include <QMenu>
 #include <QSplitter>
@@ -29,6 +30,7 @@ class ExplorePage : public Page {
               QWidget* parent = nullptr);
 
   [[nodiscard]] StageView& stage() { return *stage_; }
+  [[nodiscard]] TreeTools& tree_tools() { return *tree_tools_; }
   [[nodiscard]] InputCard& input() { return *input_; }
   [[nodiscard]] CodeCard& code() { return *code_; }
   [[nodiscard]] MessageBar& message() { return *message_; }
@@ -49,6 +51,7 @@ class ExplorePage : public Page {
   bool obey(const QKeyEvent& key) override;
   void finish_motion() override { stage_->finish_motion(); }
   bool escape() override;
+  bool search() override { return tree_tools_->search(); }
   [[nodiscard]] std::vector<Region> regions() override;
 
  signals:
@@ -69,6 +72,8 @@ class ExplorePage : public Page {
   void show_recording(std::size_t events);
   void show_message();
   void follow_speed();
+  /// The arrows up and down go from element to element of the picture; Enter folds what is below one.
+  bool obey_element(const QKeyEvent& key);
   void retranslate();
 
   Appearance& appearance_;
@@ -82,6 +87,7 @@ class ExplorePage : public Page {
   MessageBar* message_ = nullptr;
   QSplitter* splitter_ = nullptr;
   StageView* stage_ = nullptr;
+  TreeTools* tree_tools_ = nullptr;
   QWidget* column_ = nullptr;
   SegmentedControl* tabs_ = nullptr;
   PanelCard* panel_ = nullptr;

@@ -82,8 +82,9 @@ int run(QApplication& application, const QElapsedTimer& clock) {
     return 0;
   }
   if (!command.shot.isEmpty()) {
-    return write_shot(window, command.shot, command.step) ? 0
-                                                          : refuse(command.shot.toStdString() + ": cannot be written");
+    return write_shot(window, command.shot, command.step, command.keys)
+               ? 0
+               : refuse(command.shot.toStdString() + ": cannot be written");
   }
   const int status = application.exec();
   window.preferences().write();

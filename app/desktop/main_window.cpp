@@ -31,6 +31,7 @@ MainWindow::MainWindow(const engine::Catalog& catalog, const Preferences& prefer
   compare_ = new ComparePage(appearance_, exploration_, this);
   compare_->set_reduced_motion(reduced_motion_);
   practice_ = new PracticePage(appearance_, exploration_, this);
+  present_ = new PresentPage(appearance_, exploration_, player_, this);
   build();
   connect_parts();
   retranslate();
@@ -66,6 +67,7 @@ void MainWindow::build() {
   add_page(explore_);
   add_page(compare_);
   add_page(practice_);
+  add_page(present_);
   page_ = explore_;
   sidebar_ = new Sidebar(appearance_, exploration_, below_);
   menu_ = new QMenu(this);
@@ -235,6 +237,7 @@ void MainWindow::fill_menu() {
   });
   calm->setCheckable(true);
   calm->setChecked(reduced_motion_);
+  menu_->addAction(tr("Present from here\tShift+F5"), this, [this] { present_from_here(true); });
   menu_->addAction(tr("Full screen\tF11"), this, &MainWindow::toggle_full_screen);
   menu_->addSeparator();
   menu_->addAction(tr("Keys\t?"), keys_, &KeysOverlay::toggle);

@@ -8,6 +8,7 @@
 #include "app/desktop/page.hpp"
 #include "app/desktop/practice_page.hpp"
 #include "app/desktop/preferences.hpp"
+#include "app/desktop/present_page.hpp"
 #include "app/desktop/scenario_files.hpp"
 #include "app/desktop/sidebar.hpp"
 
@@ -33,6 +34,7 @@ class MainWindow : public QWidget {
   [[nodiscard]] ExplorePage& explore() { return *explore_; }
   [[nodiscard]] ComparePage& compare() { return *compare_; }
   [[nodiscard]] PracticePage& practice() { return *practice_; }
+  [[nodiscard]] PresentPage& present() { return *present_; }
   [[nodiscard]] Sidebar& sidebar() { return *sidebar_; }
 
   [[nodiscard]] Mode mode() const { return page_->mode(); }
@@ -76,6 +78,8 @@ class MainWindow : public QWidget {
   void toggle_full_screen();
   bool obey_control(const QKeyEvent& key);
   void escape();
+  /// F5 presents from the first step, with Shift from this one.
+  void present_from_here(bool here);
 
   Appearance appearance_;
   Exploration exploration_;
@@ -97,6 +101,7 @@ class MainWindow : public QWidget {
   ExplorePage* explore_ = nullptr;
   ComparePage* compare_ = nullptr;
   PracticePage* practice_ = nullptr;
+  PresentPage* present_ = nullptr;
   QMenu* menu_ = nullptr;
   KeysOverlay* keys_ = nullptr;
   FocusRing* ring_ = nullptr;

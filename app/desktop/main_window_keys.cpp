@@ -81,6 +81,10 @@ bool MainWindow::obey_control(const QKeyEvent& key) {
     toggle_full_screen();
     return true;
   }
+  if (key.key() == Qt::Key_F5) {
+    present_from_here(key.modifiers().testFlag(Qt::ShiftModifier));
+    return true;
+  }
   if (!key.modifiers().testFlag(Qt::ControlModifier)) {
     return false;
   }
@@ -91,9 +95,13 @@ bool MainWindow::obey_control(const QKeyEvent& key) {
       return set_mode(Mode::compare);
     case Qt::Key_3:
       return set_mode(Mode::practice);
+    case Qt::Key_4:
+      return set_mode(Mode::present);
     case Qt::Key_K:
       sidebar_->search();
       return true;
+    case Qt::Key_F:
+      return page_->search();
     case Qt::Key_O:
       choose_file();
       return true;
@@ -127,6 +135,12 @@ bool MainWindow::obey_control(const QKeyEvent& key) {
     default:
       return false;
   }
+}
+
+void MainWindow::present_from_here(bool here) {
+  set_mode(Mode::present);
+  const QKeyEvent key(QEvent::KeyPress, Qt::Key_F5, here ? Qt::ShiftModifier : Qt::NoModifier);
+  present_->obey(key);
 }
 
 void MainWindow::escape() {

@@ -7,7 +7,7 @@ namespace app::desktop {
 
 namespace {
 
-constexpr std::array all_modes{Mode::explore, Mode::compare, Mode::practice};
+constexpr std::array all_modes{Mode::explore, Mode::compare, Mode::practice, Mode::present};
 
 }  // namespace
 
@@ -18,9 +18,11 @@ QString name_of(Mode mode) {
     case Mode::compare:
       return QStringLiteral("compare");
     case Mode::practice:
+      return QStringLiteral("practice");
+    case Mode::present:
       break;
   }
-  return QStringLiteral("practice");
+  return QStringLiteral("present");
 }
 
 std::optional<Mode> mode_of(const QString& name) {

@@ -13,7 +13,7 @@
 namespace app::desktop {
 
 /// What one does in the window; each has a page of its own.
-enum class Mode { explore, compare, practice };
+enum class Mode { explore, compare, practice, present };
 
 /// The mode's name on the command line and in files: "explore".
 [[nodiscard]] QString name_of(Mode mode);
@@ -41,6 +41,8 @@ class Page : public QWidget {
   virtual void finish_motion() {}
   /// Gives up the innermost thing that can be given up. Gives back whether there was one.
   virtual bool escape() { return false; }
+  /// Opens the search in what the page shows. Gives back whether there is one.
+  virtual bool search() { return false; }
   /// The regions that F6 visits, in order; hidden ones are skipped.
   struct Region {
     QWidget* area;

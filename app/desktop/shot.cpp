@@ -1,20 +1,47 @@
 #include "app/desktop/shot.hpp"
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QPixmap>
 #include <QSaveFile>
 
 namespace app::desktop {
 
-bool write_shot(MainWindow& window, const QString& path, std::size_t step) {
+namespace {
+
+/// The window in front: a list that popped up, the class's window, or the window itself.
+QWidget& shown_window(MainWindow& window) {
+  AudienceWindow* audience = window.present().audience();
+  return audience != nullptr && audience->isVisible() ? static_cast<QWidget&>(*audience) : window;
+}
+
+void press(MainWindow& window, QKeyCombination keys) {
+  QWidget& shown = shown_window(window);
+  QWidget* focus = shown.focusWidget();
+  const bool letter = !keys.keyboardModifiers().testFlag(Qt::ControlModifier) && keys.key() < Qt::Key_Escape;
+  const QString text = letter ? QString(QChar(static_cast<char16_t>(keys.key()))).toLower() : QString();
+  QKeyEvent down(QEvent::KeyPress, keys.key(), keys.keyboardModifiers(), text);
+  QApplication::sendEvent(focus != nullptr ? focus : &shown, &down);
+  QApplication::processEvents();
+}
+
+}  // namespace
+
+bool write_shot(MainWindow& window, const QString& path, std::size_t step, const std::vector<QKeyCombination>& keys) {
   while (window.exploration().recording()) {
     QApplication::processEvents(QEventLoop::WaitForMoreEvents);
   }
   window.exploration().go_to(step);
   window.focus_page();
   QApplication::processEvents();
+  for (const QKeyCombination combination : keys) {
+    press(window, combination);
+  }
+  if (AudienceWindow* audience = window.present().audience(); audience != nullptr && audience->isVisible()) {
+    audience->resize(window.size());
+  }
   QSaveFile file(path);
-  return file.open(QIODevice::WriteOnly) && window.grab().save(&file, "PNG") && file.commit();
+  return file.open(QIODevice::WriteOnly) && shown_window(window).grab().save(&file, "PNG") && file.commit();
 }
 
 }  // namespace app::desktop

@@ -11,6 +11,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace app::desktop {
@@ -40,7 +41,9 @@ StageView::StageView(Appearance& appearance, Exploration& exploration, QWidget* 
   });
   connect(&exploration_, &Exploration::step_changed, this, &StageView::show_step);
   connect(&exploration_, &Exploration::run_changed, this, [this] {
+    tree_.forget();
     apply_options();
+    emit tree_view_changed();
     update();
   });
   connect(&appearance_, &Appearance::changed, this, [this] {
@@ -120,9 +123,10 @@ void StageView::apply_options() {
   options.language = appearance_.language();
   options.opacity = exploration_.stale() ? stale_opacity : 1;
   options.hover = highlight_;
-  options.cards = false;
+  options.room.cards = false;
   options.focus = focused_;
   options.marks = marks_;
+  options.trees = tree_.views();
   painter_->set_options(options);
 }
 
@@ -131,9 +135,17 @@ void StageView::show_step(Exploration::Arrival arrival) {
   if (exploration_.run() == nullptr) {
     return;
   }
+  const bool had_tree = has_tree();
   engine::Scene before = std::exchange(scene_, exploration_.run()->scene(exploration_.step(), appearance_.language()));
   if (arrival == Exploration::Arrival::forward && motion_allowed_ && isVisible()) {
     start_motion(std::move(before));
+  }
+  const engine::Tree* tree = TreeNavigation::tree_of(scene_);
+  if (tree != nullptr && painted_tree() != nullptr && tree_.follow(*tree, *painted_tree())) {
+    apply_options();
+  }
+  if (had_tree != has_tree()) {
+    emit tree_view_changed();
   }
   describe();
   update();
@@ -185,13 +197,151 @@ void StageView::paintEvent(QPaintEvent*) {
   }
 }
 
-void StageView::mouseMoveEvent(QMouseEvent* event) { set_highlight(painter_->element_at(event->position())); }
+const render::PaintedTree* StageView::painted_tree() const {
+  return painter_->trees().empty() ? nullptr : &painter_->trees().front();
+}
+
+void StageView::show_tree_view() {
+  finish_motion();
+  apply_options();
+  update();
+  emit tree_view_changed();
+}
+
+void StageView::zoom_tree(double factor) {
+  if (const render::PaintedTree* tree = painted_tree()) {
+    tree_.zoom(painter_->theme(), *tree, factor, tree->area.center());
+    show_tree_view();
+  }
+}
+
+void StageView::show_whole_tree() {
+  if (const render::PaintedTree* tree = painted_tree()) {
+    tree_.show_whole(*tree);
+    show_tree_view();
+  }
+}
+
+void StageView::zoom_to_node() {
+  const render::PaintedTree* painted = painted_tree();
+  const engine::Tree* tree = TreeNavigation::tree_of(scene_);
+  if (painted == nullptr || tree == nullptr) {
+    return;
+  }
+  const bool focused = focused_ && *focused_ >= painted->first && *focused_ - painted->first < painted->layout->size();
+  const auto node = focused ? std::optional(*focused_ - painted->first) : tree->live;
+  if (node && !painted->layout->hidden(*node)) {
+    tree_.zoom_to(painter_->theme(), *painted, *node);
+    show_tree_view();
+  }
+}
+
+void StageView::toggle_all_folds() {
+  if (const engine::Tree* tree = TreeNavigation::tree_of(scene_)) {
+    tree_.toggle_all_folds(*tree);
+    show_tree_view();
+  }
+}
+
+bool StageView::toggle_fold_of_focused() {
+  const engine::Tree* tree = TreeNavigation::tree_of(scene_);
+  if (tree == nullptr || !focused_ || *focused_ < tree->shape->first_id ||
+      *focused_ - tree->shape->first_id >= tree->shape->size() || picking_) {
+    return false;
+  }
+  if (tree_.toggle_fold(*tree, *focused_ - tree->shape->first_id)) {
+    show_tree_view();
+  }
+  return true;
+}
+
+void StageView::set_follows(bool follows) {
+  tree_.set_follows(follows);
+  if (const engine::Tree* tree = TreeNavigation::tree_of(scene_); tree != nullptr && painted_tree() != nullptr) {
+    tree_.follow(*tree, *painted_tree());
+  }
+  show_tree_view();
+}
+
+void StageView::find_in_tree(const QString& words) {
+  if (const engine::Tree* tree = TreeNavigation::tree_of(scene_)) {
+    tree_.find(*tree, words);
+  }
+}
+
+void StageView::show_next_found(bool backwards) {
+  const engine::Tree* tree = TreeNavigation::tree_of(scene_);
+  const auto node = tree != nullptr ? tree_.next_found(*tree, backwards) : std::nullopt;
+  if (!node) {
+    return;
+  }
+  focused_ = tree->shape->first_id + *node;
+  show_tree_view();
+  static_cast<void>(grab());  // unfolding may have moved everything: where the node is now is known once it is painted
+  const render::PaintedTree* painted = painted_tree();
+  if (painted != nullptr && painted->places.level != render::TreePlaces::Level::boxes) {
+    tree_.show_whole(*painted);
+    tree_.zoom_to(painter_->theme(), *painted, *node);
+    show_tree_view();
+  } else if (painted != nullptr && !render::well_inside(*painted, *node)) {
+    tree_.centre(*painted, *node);
+    show_tree_view();
+  }
+}
+
+void StageView::wheelEvent(QWheelEvent* event) {
+  const render::PaintedTree* tree = painted_tree();
+  if (tree == nullptr || !tree->area.contains(event->position()) || event->angleDelta().y() == 0) {
+    event->ignore();
+    return;
+  }
+  constexpr double per_notch = 1.25;
+  constexpr double notch = 120;
+  tree_.zoom(painter_->theme(), *tree, std::pow(per_notch, event->angleDelta().y() / notch), event->position());
+  show_tree_view();
+  event->accept();
+}
+
+void StageView::mouseMoveEvent(QMouseEvent* event) {
+  constexpr double slack = 4;
+  if (pulled_from_ && painted_tree() != nullptr) {
+    const QPointF way = event->position() - *pulled_from_;
+    pulling_ = pulling_ || way.manhattanLength() > slack;
+    if (pulling_) {
+      pulled_from_ = event->position();
+      tree_.pull(*painted_tree(), way);
+      show_tree_view();
+      static_cast<void>(grab());  // the next movement starts from where the edges kept this one
+    }
+    return;
+  }
+  set_highlight(painter_->element_at(event->position()));
+}
 
 void StageView::mousePressEvent(QMouseEvent* event) {
-  if (const auto element = painter_->element_at(event->position()); picking_ && element) {
+  const auto element = painter_->element_at(event->position());
+  if (picking_ && element) {
     emit picked(*element);
+  } else if (const render::PaintedTree* tree = painted_tree();
+             tree != nullptr && event->button() == Qt::LeftButton && tree->area.contains(event->position())) {
+    pulled_from_ = event->position();
+    pulling_ = false;
   }
   QWidget::mousePressEvent(event);
+}
+
+void StageView::mouseReleaseEvent(QMouseEvent* event) {
+  const bool clicked = pulled_from_ && !pulling_;
+  pulled_from_.reset();
+  pulling_ = false;
+  const engine::Tree* tree = TreeNavigation::tree_of(scene_);
+  const auto element = painter_->element_at(event->position());
+  if (clicked && tree != nullptr && element && *element >= tree->shape->first_id &&
+      *element - tree->shape->first_id < tree->shape->size() &&
+      tree_.toggle_fold(*tree, *element - tree->shape->first_id)) {
+    show_tree_view();
+  }
+  QWidget::mouseReleaseEvent(event);
 }
 
 void StageView::leaveEvent(QEvent*) { set_highlight(std::nullopt); }

@@ -2,6 +2,7 @@
 
 #include "app/desktop/appearance.hpp"
 #include "app/desktop/exploration.hpp"
+#include "app/desktop/tree_navigation.hpp"
 #include "app/render/stage_painter.hpp"
 
 #include <QHash>
@@ -43,17 +44,37 @@ class StageView : public QWidget {
   void set_zoom(double zoom);
   [[nodiscard]] double zoom() const { return zoom_; }
 
+  /// How the tree of the picture is looked at, where there is one; the functions below do nothing without.
+  [[nodiscard]] bool has_tree() const { return TreeNavigation::tree_of(scene_) != nullptr; }
+  [[nodiscard]] const TreeNavigation& tree() const { return tree_; }
+  void zoom_tree(double factor);
+  void show_whole_tree();
+  /// Goes near the focused node, else the active one, or back to the whole tree.
+  void zoom_to_node();
+  void toggle_all_folds();
+  /// Folds or unfolds what is below the focused node. Gives back whether there was one.
+  bool toggle_fold_of_focused();
+  void set_follows(bool follows);
+  void find_in_tree(const QString& words);
+  void show_next_found(bool backwards);
+
   [[nodiscard]] const simulators::engine::Scene& scene() const { return scene_; }
+  /// Where the element was painted last; empty if it was not.
+  [[nodiscard]] QRectF element_rect(simulators::engine::ElementId element) const { return painter_->rect_of(element); }
   [[nodiscard]] QSize sizeHint() const override { return {640, 480}; }
   [[nodiscard]] QSize minimumSizeHint() const override { return {320, 200}; }
 
  signals:
   void picked(simulators::engine::ElementId element);
+  /// Another tree is shown, or it is looked at otherwise.
+  void tree_view_changed();
 
  protected:
   void paintEvent(QPaintEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
   void leaveEvent(QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   bool event(QEvent* event) override;
@@ -65,6 +86,8 @@ class StageView : public QWidget {
   void describe();
   void apply_options();
   [[nodiscard]] QRectF picture_area() const;
+  [[nodiscard]] const render::PaintedTree* painted_tree() const;
+  void show_tree_view();
 
   Appearance& appearance_;
   Exploration& exploration_;
@@ -79,6 +102,9 @@ class StageView : public QWidget {
   bool picking_ = false;
   QHash<simulators::engine::ElementId, simulators::engine::Role> marks_;
   std::optional<simulators::engine::ElementId> focused_;
+  TreeNavigation tree_;
+  std::optional<QPointF> pulled_from_;  ///< where the mouse went down on the tree, or was last while it pulls
+  bool pulling_ = false;                ///< the mouse has moved far enough to mean it
 };
 
 }  // namespace app::desktop

@@ -4,10 +4,13 @@
 #include "app/render/icons.hpp"
 #include "app/render/stage_painter.hpp"
 #include "app/render/theme.hpp"
+#include "app/render/tree_view.hpp"
 
 #include <QHash>
 #include <QRectF>
 #include <QSet>
+
+#include <vector>
 
 class QPainter;
 
@@ -21,6 +24,7 @@ struct Canvas {
   Icons& icons;
   TreeLayouts& tree_layouts;
   ElementMap& elements;
+  std::vector<PaintedTree>& trees;
   /// Where travelling elements come from, and how far they have come, 0 to 1.
   QHash<simulators::engine::ElementId, QRectF> origins;
   double progress = 1;

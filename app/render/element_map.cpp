@@ -33,8 +33,9 @@ void ElementMap::add_strip(const QRectF& area, Shape shape, const std::vector<El
   }
 }
 
-void ElementMap::add_tree(const QRectF& area, ElementId first, std::shared_ptr<const TreeLayout> layout) {
-  trees_.push_back({area, first, std::move(layout)});
+void ElementMap::add_tree(const QRectF& area, const QRectF& shown, ElementId first,
+                          std::shared_ptr<const TreeLayout> layout) {
+  trees_.push_back({area, shown, first, std::move(layout)});
 }
 
 std::optional<ElementId> ElementMap::element_at(QPointF point) const {
@@ -51,7 +52,7 @@ std::optional<ElementId> ElementMap::element_at(QPointF point) const {
     }
   }
   for (const TreeSpans& tree : trees_) {
-    if (!tree.area.contains(point)) {
+    if (!tree.shown.contains(point)) {
       continue;
     }
     const auto levels = static_cast<double>(tree.layout->levels());
@@ -88,8 +89,12 @@ std::vector<ElementPlace> ElementMap::places_of(ElementId element) const {
     }
   }
   for (const TreeSpans& tree : trees_) {
-    if (element >= tree.first && element - tree.first < tree.layout->size()) {
-      const QRectF rect = span_of(tree.area, *tree.layout, element - tree.first);
+    if (element < tree.first || element - tree.first >= tree.layout->size() ||
+        tree.layout->hidden(element - tree.first)) {
+      continue;
+    }
+    if (const QRectF rect = span_of(tree.area, *tree.layout, element - tree.first).intersected(tree.shown);
+        !rect.isEmpty()) {
       places.push_back({rect, Shape::node, 0, rect.top(), rect.bottom()});
     }
   }

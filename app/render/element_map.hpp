@@ -40,8 +40,9 @@ class ElementMap {
   /// `top` is the upper end of what stands over them.
   void add_strip(const QRectF& area, Shape shape, const std::vector<simulators::engine::ElementId>& elements,
                  double top);
-  /// The nodes of a tree as spans: one line a depth, all of them filling `area`.
-  void add_tree(const QRectF& area, simulators::engine::ElementId first, std::shared_ptr<const TreeLayout> layout);
+  /// The nodes of a tree as spans: one line a depth, all of them filling `area`, of which `shown` can be pointed at.
+  void add_tree(const QRectF& area, const QRectF& shown, simulators::engine::ElementId first,
+                std::shared_ptr<const TreeLayout> layout);
 
   /// The element painted last at the point.
   [[nodiscard]] std::optional<simulators::engine::ElementId> element_at(QPointF point) const;
@@ -66,6 +67,7 @@ class ElementMap {
   };
   struct TreeSpans {
     QRectF area;
+    QRectF shown;
     simulators::engine::ElementId first;
     std::shared_ptr<const TreeLayout> layout;
   };

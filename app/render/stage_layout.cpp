@@ -130,11 +130,9 @@ namespace {
 
 /// Puts sections below each other into `column`, which ends where its height does.
 void stack_up(const Theme& theme, std::vector<Section> sections, const QRectF& column, bool with_dividers,
-              StageLayout& layout) {
+              double readable, StageLayout& layout) {
   const double head = theme.scaled(head_height);
   const double gap = theme.scaled(8);
-  // Squeezed below this part of the least height, nothing can be read any more: the last sections are left out.
-  constexpr double readable = 0.35;
   const auto least_of = [&sections, head, gap] {
     double least = 0;
     for (const Section& section : sections) {
@@ -169,7 +167,7 @@ void stack_up(const Theme& theme, std::vector<Section> sections, const QRectF& c
 }  // namespace
 
 StageLayout lay_out_stage(const Theme& theme, const QRectF& area, const Scene& scene, Language language,
-                          TreeLayouts& trees, bool cards) {
+                          TreeLayouts& trees, const StageRoom& room) {
   const double side = theme.scaled(side_margin);
   const double width = std::max(1.0, area.width() - 2 * side);
   StageLayout layout;
@@ -179,7 +177,7 @@ StageLayout lay_out_stage(const Theme& theme, const QRectF& area, const Scene& s
   layout.legend = QRectF(area.left() + side, area.bottom() - legend, width, std::max(0.0, legend - theme.scaled(6)));
 
   QRectF column(area.left() + side, area.top(), width, layout.legend.top() - area.top());
-  const bool has_cards = cards && std::ranges::any_of(scene.panels, [](const Panel& panel) {
+  const bool has_cards = room.cards && std::ranges::any_of(scene.panels, [](const Panel& panel) {
                            return panel.place == Panel::Place::beside;
                          });
   const bool wide = has_cards && width >= theme.scaled(720);
@@ -188,10 +186,10 @@ StageLayout lay_out_stage(const Theme& theme, const QRectF& area, const Scene& s
     right.setLeft(column.right() - std::min(width / 3, theme.scaled(400)));
     column.setRight(right.left() - theme.space(6));
     stack_up(theme, sections_of(theme, scene, Panel::Place::beside, false, right.width(), language, trees), right,
-             false, layout);
+             false, room.readable, layout);
   }
   stack_up(theme, sections_of(theme, scene, Panel::Place::stage, has_cards && !wide, column.width(), language, trees),
-           column, !wide, layout);
+           column, !wide, room.readable, layout);
   return layout;
 }
 

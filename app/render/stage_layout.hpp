@@ -25,10 +25,18 @@ struct StageLayout {
   QRectF legend;
 };
 
+/// What a picture makes of a scene that is larger than its area.
+struct StageRoom {
+  bool cards = true;  ///< also the panels that the window shows as cards
+  /// Squeezed below this part of their least heights, the last panels are left out.
+  double readable = 0.35;
+};
+
 /// Depends on the sizes of the panels, not on roles. The panels whose place is beside the stage stand in a column at
-/// its right where it is wide, else below; without `cards` they are left out, and have empty places.
+/// its right where it is wide, else below. Panels that are left out have empty places.
 [[nodiscard]] StageLayout lay_out_stage(const Theme& theme, const QRectF& area, const simulators::engine::Scene& scene,
-                                        simulators::engine::Language language, TreeLayouts& trees, bool cards = true);
+                                        simulators::engine::Language language, TreeLayouts& trees,
+                                        const StageRoom& room = {});
 
 /// The height that a panel with its head takes where it has as much as it can use.
 [[nodiscard]] double natural_height(const Theme& theme, const simulators::engine::Panel& panel, double width,

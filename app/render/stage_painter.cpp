@@ -8,6 +8,7 @@
 #include "app/render/cells_painter.hpp"
 #include "app/render/chart_painter.hpp"
 #include "app/render/legend_painter.hpp"
+#include "app/render/letter_painter.hpp"
 #include "app/render/lettering.hpp"
 #include "app/render/link_painter.hpp"
 #include "app/render/matrix_painter.hpp"
@@ -31,6 +32,7 @@ using simulators::engine::Bars;
 using simulators::engine::Cells;
 using simulators::engine::Chart;
 using simulators::engine::ElementId;
+using simulators::engine::LegendEntry;
 using simulators::engine::Matrix;
 using simulators::engine::Panel;
 using simulators::engine::Row;
@@ -142,6 +144,39 @@ void paint_panel(Canvas& canvas, const Panel& panel, const PanelPlace& place, co
   }
 }
 
+/// The legend without the roles that occur only in panels that are left out.
+std::vector<LegendEntry> shown_legend(const Scene& scene, const StageLayout& stage) {
+  Scene shown;
+  for (std::size_t index = 0; index < scene.panels.size(); ++index) {
+    if (!stage.panels[index].body.isEmpty()) {
+      shown.panels.push_back(scene.panels[index]);
+    }
+  }
+  if (shown.panels.size() == scene.panels.size()) {
+    return scene.legend;
+  }
+  const std::vector<bool> roles = simulators::engine::roles_of(shown);
+  std::vector<LegendEntry> legend = scene.legend;
+  std::erase_if(legend, [&roles](const LegendEntry& entry) { return !roles[static_cast<std::size_t>(entry.role)]; });
+  return legend;
+}
+
+/// The letters of answers: in the middle of a bar, whose value stands above it; at the corner of what carries text.
+void paint_letters(Canvas& canvas) {
+  for (auto letter = canvas.options.letters.begin(); letter != canvas.options.letters.end(); ++letter) {
+    const auto place = canvas.elements.place_of(letter.key());
+    if (!place || letter.value() >= letter_count) {
+      continue;
+    }
+    const bool is_bar = place->shape == Shape::bar;
+    const double least = canvas.scaled(14);
+    const double most = canvas.scaled(is_bar ? 30 : 18);
+    const double size = std::clamp(std::min(place->rect.width(), place->rect.height()) * 0.8, least, most);
+    paint_letter(canvas.painter, canvas.theme, letter.value(),
+                 is_bar ? place->rect.center() : place->rect.topLeft() + QPointF(size / 6, size / 6), size);
+  }
+}
+
 /// Places of elements that stand in other rows, or at other indices, than they did.
 using RowPlaces = QHash<ElementId, std::pair<std::size_t, std::size_t>>;
 
@@ -167,16 +202,17 @@ void StagePainter::paint(QPainter& painter, const QRectF& area, const Scene& sce
   painter.fillRect(area, theme_->colour(Surface::stage));
   painter.setOpacity(painter.opacity() * options_.opacity);
   elements_.clear();
-  Canvas canvas{painter, *theme_, options_, icons_, tree_layouts_, elements_, {}, 1, {}};
+  trees_.clear();
+  Canvas canvas{painter, *theme_, options_, icons_, tree_layouts_, elements_, trees_, {}, 1, {}};
   for (const auto& link : scene.links) {
     canvas.joined.insert(link.from);
     canvas.joined.insert(link.to);
   }
-  const StageLayout stage = lay_out_stage(*theme_, area, scene, options_.language, tree_layouts_, options_.cards);
+  const StageLayout stage = lay_out_stage(*theme_, area, scene, options_.language, tree_layouts_, options_.room);
   if (motion != nullptr && motion->progress < 1 && elements_of(scene) <= most_single_elements &&
       elements_of(motion->before) <= most_single_elements) {
     const StageLayout old_stage =
-        lay_out_stage(*theme_, area, motion->before, options_.language, tree_layouts_, options_.cards);
+        lay_out_stage(*theme_, area, motion->before, options_.language, tree_layouts_, options_.room);
     canvas.origins = origins_of(rects_of(*theme_, motion->before, old_stage, options_.language),
                                 rects_of(*theme_, scene, stage, options_.language));
     canvas.progress = motion->progress;
@@ -197,7 +233,8 @@ void StagePainter::paint(QPainter& painter, const QRectF& area, const Scene& sce
       paint_overlay(canvas, place.rect, mark.value());
     }
   }
-  paint_legend(canvas, scene.legend, stage.legend);
+  paint_letters(canvas);
+  paint_legend(canvas, shown_legend(scene, stage), stage.legend);
   painter.restore();
 }
 

@@ -2,8 +2,10 @@
 
 #include "app/render/element_map.hpp"
 #include "app/render/icons.hpp"
+#include "app/render/stage_layout.hpp"
 #include "app/render/theme.hpp"
 #include "app/render/tree_layout.hpp"
+#include "app/render/tree_view.hpp"
 #include "simulators/engine/scene.hpp"
 #include "simulators/engine/words.hpp"
 
@@ -14,6 +16,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QPainter;
 
@@ -31,8 +34,10 @@ struct StageOptions {
   double opacity = 1;                                  ///< of everything but the ground; 0.6 says that a run is stale
   std::optional<simulators::engine::ElementId> hover;  ///< under the mouse: its value is shown
   std::optional<simulators::engine::ElementId> focus;  ///< carries the focus ring
-  bool cards = true;                                   ///< also the panels that the window shows as cards
+  StageRoom room;
   QHash<simulators::engine::ElementId, simulators::engine::Role> marks;  ///< roles that lie over elements, as picks do
+  QHash<simulators::engine::ElementId, std::size_t> letters;  ///< the answer that an element stands for, 0 is A
+  QHash<simulators::engine::ElementId, TreeView> trees;  ///< how trees are looked at, by the id of their first node
 };
 
 /// Paints whole scenes; the screen, PNG and SVG use this one function. Where things stand depends on the sizes and
@@ -44,6 +49,7 @@ class StagePainter {
   StagePainter& operator=(const StagePainter&) = delete;
   ~StagePainter();
 
+  [[nodiscard]] const Theme& theme() const { return *theme_; }
   void set_options(const StageOptions& options) { options_ = options; }
   [[nodiscard]] const StageOptions& options() const { return options_; }
 
@@ -60,6 +66,9 @@ class StagePainter {
   /// Where the element was painted last; null if it was not.
   [[nodiscard]] QRectF rect_of(simulators::engine::ElementId element) const;
 
+  /// The trees painted last, in the order of their panels.
+  [[nodiscard]] const std::vector<PaintedTree>& trees() const { return trees_; }
+
   /// How many elements of `after` stand at another place of a row than in `before`. Counting ends at `limit`.
   [[nodiscard]] static std::size_t moving_elements(const simulators::engine::Scene& before,
                                                    const simulators::engine::Scene& after,
@@ -73,6 +82,7 @@ class StagePainter {
   Icons icons_;
   TreeLayouts tree_layouts_;
   ElementMap elements_;
+  std::vector<PaintedTree> trees_;
 };
 
 }  // namespace app::render

@@ -34,6 +34,9 @@ void TreePainting::paint_levels() {
   dots.setDashPattern({1, 4});
   for (std::uint32_t level = 0; level < layout_.levels(); ++level) {
     const double middle = std::round(places_.top + places_.pitch * level + places_.height / 2) + 0.5;
+    if (middle < area_.top() || middle > area_.bottom()) {
+      continue;
+    }
     canvas_.painter.setPen(dots);
     canvas_.painter.drawLine(QPointF(area_.left(), middle), QPointF(area_.right(), middle));
     draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::secondary),
@@ -49,7 +52,7 @@ void TreePainting::paint_returned() {
   const QFont font = weighted(canvas_.font(Type::small), QFont::DemiBold);
   for (const NodeText& text : tree_.texts) {
     const std::uint32_t parent = tree_.shape->parent[text.node];
-    if (text.returned.empty() || parent == TreeShape::no_parent) {
+    if (text.returned.empty() || parent == TreeShape::no_parent || layout_.hidden(text.node) || !in_sight(text.node)) {
       continue;
     }
     const QString value = text_of(text.returned);
@@ -63,6 +66,29 @@ void TreePainting::paint_returned() {
     draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::primary),
               {middle.x(), middle.y() + middle_to_baseline(font)}, Align::centre, value);
   }
+}
+
+void TreePainting::add_place(std::uint32_t node, const QRectF& box) {
+  const QRectF shown = sight_ ? box.intersected(*sight_) : box;
+  if (!shown.isEmpty()) {
+    canvas_.elements.add(tree_.shape->first_id + node, {shown, Shape::node, 0, shown.top(), shown.bottom()});
+  }
+}
+
+void TreePainting::paint_fold(std::uint32_t node, const QRectF& box) {
+  const std::uint32_t below = layout_.folded_below(node);
+  if (below == 0) {
+    return;
+  }
+  const double half = canvas_.scaled(places_.level == TreePlaces::Level::boxes ? 9 : 5);
+  const QPointF tip(head_of(node).x(), box.bottom());
+  canvas_.painter.setPen(QPen(canvas_.theme.colour(BorderColour::strong), canvas_.theme.line(Line::hair)));
+  canvas_.painter.setBrush(canvas_.theme.colour(Surface::sunken));
+  canvas_.painter.drawPolygon(QPolygonF({tip, tip + QPointF(half, half * 1.3), tip + QPointF(-half, half * 1.3)}));
+  const QFont font = canvas_.font(Type::caption);
+  const QString count = number_text(std::int64_t{below});
+  draw_text(canvas_.painter, font, canvas_.theme.colour(TextColour::secondary),
+            tip + QPointF(0, half * 1.3 + canvas_.scaled(12)), Align::centre, count);
 }
 
 void TreePainting::paint_remark(const std::uint32_t* node, std::uint32_t level, const QRectF& box) {
@@ -101,7 +127,8 @@ void TreePainting::paint_live_text(std::uint32_t node) {
   const QFont font = canvas_.font(Type::stage_label);
   const double half = text_width(font, label) / 2;
   const QPointF head = head_of(node);
-  const double bottom = places_.top + places_.pitch * (layout_.levels() - 1) + places_.height;
+  const double bottom = std::min(places_.top + places_.pitch * (layout_.levels() - 1) + places_.height,
+                                 area_.bottom() - canvas_.scaled(24));
   const double beside = 2 * half + canvas_.scaled(16);
   if (const double side = free_side(node, beside); side != 0) {
     const double left = side > 0 ? head.x() + canvas_.scaled(8) : head.x() - canvas_.scaled(8) - 2 * half;

@@ -4,6 +4,7 @@
 #include "app/render/hatch.hpp"
 #include "app/render/tree_painting.hpp"
 #include "app/render/tree_strip_painter.hpp"
+#include "app/render/tree_view.hpp"
 
 #include <QList>
 #include <QPainter>
@@ -26,15 +27,26 @@ constexpr double least_slot_of_boxes = 36;
 constexpr double least_pitch_of_boxes = 48;
 constexpr double room_for_levels = 56;  ///< at the left, where levels are named
 
-/// From the live node up to its root.
-std::vector<std::uint32_t> live_path_of(const Tree& tree) {
+/// From the live node up to its root, without what is hidden: a folded node stands for what is below it.
+std::vector<std::uint32_t> live_path_of(const Tree& tree, const TreeLayout& layout) {
   std::vector<std::uint32_t> path;
   if (tree.live) {
     for (std::uint32_t node = *tree.live; node != TreeShape::no_parent; node = tree.shape->parent[node]) {
-      path.push_back(node);
+      if (!layout.hidden(node)) {
+        path.push_back(node);
+      }
     }
   }
   return path;
+}
+
+/// Moves a stretch of `length` so that its share `centre` is in the middle of [begin, end), as far as no room stays
+/// empty; a stretch that fits stands at `home`. Gives back where it begins.
+double slid(double begin, double end, double length, double centre, double home) {
+  if (length <= end - begin + 0.5) {
+    return home;
+  }
+  return std::clamp((begin + end) / 2 - centre * length, end - length, begin);
 }
 
 }  // namespace
@@ -90,7 +102,7 @@ void TreePainting::paint_edges() {
   QList<QLineF> lines;
   for (std::uint32_t node = 0; node < count; ++node) {
     const std::uint32_t parent = tree_.shape->parent[node];
-    if (parent == TreeShape::no_parent || is_live_[node]) {
+    if (parent == TreeShape::no_parent || is_live_[node] || layout_.hidden(node) || !edge_in_sight(node, parent)) {
       continue;
     }
     if (places_.level == TreePlaces::Level::boxes) {
@@ -152,6 +164,9 @@ void TreePainting::paint_node(std::uint32_t node, const QRectF& box, bool with_l
 void TreePainting::paint_boxes() {
   for (std::uint32_t level = 0; level < layout_.levels(); ++level) {
     for (const std::uint32_t* node = layout_.level_begin(level); node != layout_.level_end(level); ++node) {
+      if (!in_sight(*node)) {
+        continue;
+      }
       QRectF box = box_of(*node);
       const bool fits = box.width() + canvas_.scaled(4) <= room_beside(node, level) || is_live_[*node];
       if (!fits) {
@@ -161,45 +176,67 @@ void TreePainting::paint_boxes() {
       paint_node(*node, box, fits);
       paint_number(node, level, box);
       paint_remark(node, level, box);
-      canvas_.elements.add(tree_.shape->first_id + *node, {box, Shape::node, 0, box.top(), box.bottom()});
+      paint_fold(*node, box);
+      add_place(*node, box);
     }
   }
 }
 
 void TreePainting::paint_dots() {
-  for (std::uint32_t node = 0; node < tree_.shape->size(); ++node) {
-    const Role role = is_live_[node] ? Role::active : tree_.roles[node];
-    const RolePaint& paint = canvas_.theme.role(role);
-    const QRectF dot(head_of(node) - QPointF(places_.height / 2, 0), QSizeF(places_.height, places_.height));
-    canvas_.painter.setPen(QPen(paint.edge, canvas_.theme.line(Line::hair)));
-    canvas_.painter.setBrush(paint.fill.alpha() == 0 ? canvas_.theme.colour(Surface::stage) : paint.fill);
-    canvas_.painter.drawEllipse(dot);
-    canvas_.elements.add(tree_.shape->first_id + node, {dot, Shape::node, 0, dot.top(), dot.bottom()});
+  for (std::uint32_t level = 0; level < layout_.levels(); ++level) {
+    for (const std::uint32_t* at = layout_.level_begin(level); at != layout_.level_end(level); ++at) {
+      const std::uint32_t node = *at;
+      if (!in_sight(node)) {
+        continue;
+      }
+      const Role role = is_live_[node] ? Role::active : tree_.roles[node];
+      const RolePaint& paint = canvas_.theme.role(role);
+      const QRectF dot(head_of(node) - QPointF(places_.height / 2, 0), QSizeF(places_.height, places_.height));
+      canvas_.painter.setPen(QPen(paint.edge, canvas_.theme.line(Line::hair)));
+      canvas_.painter.setBrush(paint.fill.alpha() == 0 ? canvas_.theme.colour(Surface::stage) : paint.fill);
+      canvas_.painter.drawEllipse(dot);
+      if (canvas_.options.focus == tree_.shape->first_id + node) {
+        paint_focus_ring(canvas_, dot, places_.height / 2);
+      }
+      paint_fold(node, dot);
+      add_place(node, dot);
+    }
   }
 }
 
-TreePlaces place_tree(const Theme& theme, const QRectF& area, const TreeLayout& layout) {
+TreePlaces place_tree(const Theme& theme, const QRectF& area, const TreeLayout& layout, const TreeView& view) {
   TreePlaces places;
-  const double steps = layout.levels() - 1;
+  const double steps = layout.levels() > 0 ? layout.levels() - 1 : 0;
   const double leaves = std::max(1U, layout.leaves());
-  places.slot = std::min(area.width() / leaves, theme.scaled(96));
-  places.left = area.left() + (area.width() - places.slot * leaves) / 2;
+  const QSizeF room = area.size() * view.zoom;
+  places.slot = std::min(room.width() / leaves, theme.scaled(96));
   places.height = theme.scaled(34);
-  const double room = area.height() - places.height - theme.scaled(22);
-  places.pitch = steps > 0 ? std::min(room / steps, theme.scaled(108)) : 0;
+  const double way = room.height() - places.height - theme.scaled(22);
+  places.pitch = steps > 0 ? std::min(way / steps, theme.scaled(108)) : 0;
   if (places.pitch >= theme.scaled(84)) {
     places.height = theme.scaled(40);
   }
-  places.top = std::round(area.top() + theme.scaled(14));
   const bool boxes = places.slot >= theme.scaled(least_slot_of_boxes) &&
                      (steps == 0 || places.pitch >= theme.scaled(least_pitch_of_boxes));
-  if (boxes) {
-    return places;
+  if (!boxes) {
+    places.height = std::clamp(places.slot * 0.8, theme.scaled(3), theme.scaled(8));
+    places.pitch = steps > 0 ? std::min((room.height() - theme.scaled(40)) / steps, theme.scaled(64)) : 0;
+    const bool dots = places.slot >= theme.scaled(4) && (steps == 0 || places.pitch >= theme.scaled(9));
+    places.level = dots ? TreePlaces::Level::dots : TreePlaces::Level::strips;
   }
-  places.height = std::clamp(places.slot * 0.8, theme.scaled(3), theme.scaled(8));
-  places.pitch = steps > 0 ? std::min((area.height() - theme.scaled(40)) / steps, theme.scaled(64)) : 0;
-  const bool dots = places.slot >= theme.scaled(4) && (steps == 0 || places.pitch >= theme.scaled(9));
-  places.level = dots ? TreePlaces::Level::dots : TreePlaces::Level::strips;
+  places.width = places.slot * leaves;
+  const double over = theme.scaled(14);
+  places.depth = over + places.pitch * steps + places.height + (boxes ? theme.scaled(2) : theme.scaled(26));
+  if (places.level == TreePlaces::Level::strips) {
+    // Strips fill the height at every zoom: only their width is looked at more closely.
+    places.slot = room.width() / leaves;
+    places.width = room.width();
+    places.depth = area.height();
+  }
+  places.left =
+      slid(area.left(), area.right(), places.width, view.centre.x(), area.left() + (area.width() - places.width) / 2);
+  places.above = slid(area.top(), area.bottom(), places.depth, view.centre.y(), area.top());
+  places.top = std::round(places.above + over);
   return places;
 }
 
@@ -217,34 +254,45 @@ void paint_tree(Canvas& canvas, const Tree& tree, const QRectF& area) {
   if (tree.shape == nullptr || tree.shape->size() == 0) {
     return;
   }
-  const std::shared_ptr<const TreeLayout> layout = canvas.tree_layouts.of(tree.shape);
+  const TreeView view = canvas.options.trees.value(tree.shape->first_id);
+  const std::shared_ptr<const TreeLayout> layout = canvas.tree_layouts.of(tree.shape, view.folded);
   QRectF room = area;
   if (!tree.level.empty()) {
     room.setLeft(area.left() + canvas.scaled(room_for_levels));
   }
-  const TreePlaces places = place_tree(canvas.theme, room, *layout);
-  const std::vector<std::uint32_t> path = live_path_of(tree);
+  const TreePlaces places = place_tree(canvas.theme, room, *layout, view);
+  canvas.trees.push_back({tree.shape->first_id, room, places, layout});
+  const std::vector<std::uint32_t> path = live_path_of(tree, *layout);
   if (places.level == TreePlaces::Level::strips) {
-    paint_tree_strips(canvas, tree, layout, path, area);
+    paint_tree_strips(canvas, tree, {layout, places, room, path}, area);
     return;
   }
-  TreePainting painting(canvas, tree, *layout, places, area);
+  const bool in_part = places.width > room.width() + 1 || places.depth > room.height() + 1;
+  canvas.painter.save();
+  if (in_part) {
+    canvas.painter.setClipRect(area, Qt::IntersectClip);
+  }
+  TreePainting painting(canvas, tree, *layout, places, area, in_part ? std::optional(room) : std::nullopt);
   painting.mark_live(path);
   if (!tree.level.empty() && places.pitch >= canvas.scaled(20)) {
     painting.paint_levels();
+  }
+  if (in_part) {
+    canvas.painter.setClipRect(room, Qt::IntersectClip);
   }
   painting.paint_edges();
   canvas.elements.begin_row();
   if (places.level == TreePlaces::Level::boxes) {
     painting.paint_boxes();
     painting.paint_returned();
-    return;
+  } else {
+    painting.paint_dots();
+    if (!path.empty()) {
+      painting.paint_live_text(path.front());
+      painting.paint_path_texts(path);
+    }
   }
-  painting.paint_dots();
-  if (!path.empty()) {
-    painting.paint_live_text(path.front());
-    painting.paint_path_texts(path);
-  }
+  canvas.painter.restore();
 }
 
 }  // namespace app::render

@@ -24,9 +24,16 @@ struct TreePlaces {
   double top = 0;     ///< of the root
   double pitch = 0;   ///< from level to level
   double height = 0;  ///< of a box or dot
+  double above = 0;   ///< where the tree begins, over the root
+  double width = 0;   ///< of the whole tree, of which the area may show a part
+  double depth = 0;   ///< the height of the whole tree
 };
 
-[[nodiscard]] TreePlaces place_tree(const class Theme& theme, const QRectF& area, const TreeLayout& layout);
+struct TreeView;
+
+/// Where the tree stands that is looked at so; the area shows as much of it as it can.
+[[nodiscard]] TreePlaces place_tree(const class Theme& theme, const QRectF& area, const TreeLayout& layout,
+                                    const TreeView& view);
 
 /// The heights that a tree of so many levels wants: the least for boxes, and the most that is of use.
 struct TreeHeights {

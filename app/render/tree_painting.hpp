@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace app::render {
@@ -19,12 +20,13 @@ namespace app::render {
 class TreePainting {
  public:
   TreePainting(Canvas& canvas, const simulators::engine::Tree& tree, const TreeLayout& layout, const TreePlaces& places,
-               const QRectF& area)
+               const QRectF& area, std::optional<QRectF> sight)
       : canvas_(canvas),
         tree_(tree),
         layout_(layout),
         places_(places),
         area_(area),
+        sight_(sight),
         is_live_(tree.shape->size(), false) {}
 
   void mark_live(const std::vector<std::uint32_t>& path) {
@@ -81,6 +83,19 @@ class TreePainting {
   [[nodiscard]] double room_beside(const std::uint32_t* node, std::uint32_t level) const;
   /// 1 or -1 where `width` is free at the right or at the left of a node of its level, else 0.
   [[nodiscard]] double free_side(std::uint32_t node, double width) const;
+  /// Whether anything of a node can be in the part of the tree that is shown; its text may be so wide.
+  [[nodiscard]] bool in_sight(std::uint32_t node) const {
+    return !sight_ || sight_->adjusted(-reach(), -reach(), reach(), reach()).contains(head_of(node));
+  }
+  [[nodiscard]] bool edge_in_sight(std::uint32_t node, std::uint32_t parent) const {
+    return !sight_ || QRectF(head_of(parent), head_of(node))
+                          .normalized()
+                          .adjusted(-1, -1, 1, 1)
+                          .intersects(sight_->adjusted(-reach(), -reach(), reach(), reach()));
+  }
+  [[nodiscard]] double reach() const { return canvas_.scaled(160); }
+  void add_place(std::uint32_t node, const QRectF& box);
+  void paint_fold(std::uint32_t node, const QRectF& box);
   void paint_edge(std::uint32_t node);
   void paint_node(std::uint32_t node, const QRectF& box, bool with_label);
   void paint_number(const std::uint32_t* node, std::uint32_t level, const QRectF& box);
@@ -91,6 +106,7 @@ class TreePainting {
   const TreeLayout& layout_;
   const TreePlaces& places_;
   QRectF area_;
+  std::optional<QRectF> sight_;  ///< the part that is shown, where it is not the whole tree
   std::vector<bool> is_live_;
 };
 

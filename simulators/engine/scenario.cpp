@@ -49,20 +49,22 @@ std::string text_of(const toml::node& node, const TextPlace& place) {
   throw InputError(place, engine_text("expected.scalar"));
 }
 
-Localised read_title(const toml::node& node, const std::string& source) {
+/// Reads `name`.en and `name`.zh.
+Localised read_localised(const toml::node& node, std::string_view name, const std::string& source) {
   const toml::table* table = node.as_table();
   if (table == nullptr) {
-    throw InputError(place_of(source, node), engine_text("expected.titles"));
+    throw InputError(place_of(source, node), engine_text("expected.languages", {{"name", name}}));
   }
-  Localised title;
+  Localised both;
   for (const auto& [key, value] : *table) {
-    std::string* text = key.str() == "en" ? &title.english : key.str() == "zh" ? &title.chinese : nullptr;
+    std::string* text = key.str() == "en" ? &both.english : key.str() == "zh" ? &both.chinese : nullptr;
     if (text == nullptr) {
-      throw InputError(place_of(source, value), engine_text("expected.title-key", {{"found", shortened(key.str())}}));
+      throw InputError(place_of(source, value),
+                       engine_text("expected.language-key", {{"name", name}, {"found", shortened(key.str())}}));
     }
     *text = text_of(value, place_of(source, value));
   }
-  return title;
+  return both;
 }
 
 Localised expected_at_most(std::size_t most, std::size_t found) {
@@ -117,6 +119,14 @@ std::string toml_text(std::string_view text) {
   return multiline ? fmt::format("\"\"\"\n{}\"\"\"", escaped(text, true)) : fmt::format("\"{}\"", escaped(text, false));
 }
 
+/// The lines of a text in both languages, where they are not empty.
+std::string localised_lines(std::string_view name, const Localised& both) {
+  std::string lines;
+  if (!both.english.empty()) lines += fmt::format("{}.en = {}\n", name, toml_text(both.english));
+  if (!both.chinese.empty()) lines += fmt::format("{}.zh = {}\n", name, toml_text(both.chinese));
+  return lines;
+}
+
 /// Bare keys of TOML need no quotes; the quotes of others hold one line.
 std::string key_text(std::string_view key) {
   const bool bare = !key.empty() && std::ranges::all_of(key, [](char byte) {
@@ -147,8 +157,7 @@ void Scenario::set(std::string field, std::string value, TextPlace place) {
 
 std::string Scenario::text() const {
   std::string whole = fmt::format("topic = {}\n", toml_text(topic_));
-  if (!title_.english.empty()) whole += fmt::format("title.en = {}\n", toml_text(title_.english));
-  if (!title_.chinese.empty()) whole += fmt::format("title.zh = {}\n", toml_text(title_.chinese));
+  whole += localised_lines("title", title_) + localised_lines("notes", notes_);
   if (!settings_.empty()) whole += "\n[settings]\n";
   for (const auto& [field, setting] : settings_) {
     whole += fmt::format("{} = {}\n", key_text(field), toml_text(setting.value));
@@ -162,12 +171,15 @@ Scenario read_scenario(std::string_view text, const std::string& source) {
   const toml::table envelope = parse(text, source);
   std::string topic;
   Localised title;
+  Localised notes;
   std::map<std::string, Setting> settings;
   for (const auto& [key, node] : envelope) {
     if (key.str() == "topic") {
       topic = text_of(node, place_of(source, node));
     } else if (key.str() == "title") {
-      title = read_title(node, source);
+      title = read_localised(node, "title", source);
+    } else if (key.str() == "notes") {
+      notes = read_localised(node, "notes", source);
     } else if (const toml::table* table = key.str() == "settings" ? node.as_table() : nullptr) {
       for (const auto& [field, value] : *table) {
         const TextPlace place = place_of_content(source, value, text);
@@ -181,6 +193,7 @@ Scenario read_scenario(std::string_view text, const std::string& source) {
     throw InputError({source, 1, 1}, engine_text("expected.topic-line"));
   }
   Scenario scenario(topic, title);
+  scenario.set_notes(std::move(notes));
   for (auto& [field, setting] : settings) scenario.set(field, setting.value, setting.place);
   return scenario;
 }

@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace simulators::engine {
 
@@ -27,6 +28,7 @@ struct Setting {
 ///     topic = "sorting"
 ///     title.en = "Few distinct keys"
 ///     title.zh = "重复的键"
+///     notes.en = "Ask first how many comparisons the class expects."
 ///
 ///     [settings]
 ///     algorithm = "quick"
@@ -39,6 +41,9 @@ class Scenario {
 
   [[nodiscard]] const std::string& topic() const { return topic_; }
   [[nodiscard]] const Localised& title() const { return title_; }
+  /// What a teacher wants to remember while presenting; the class does not see it.
+  [[nodiscard]] const Localised& notes() const { return notes_; }
+  void set_notes(Localised notes) { notes_ = std::move(notes); }
 
   /// What the scenario says about a field, or nothing where the field keeps its standard value.
   [[nodiscard]] const Setting* find(std::string_view field) const;
@@ -53,6 +58,7 @@ class Scenario {
  private:
   std::string topic_;
   Localised title_;
+  Localised notes_;
   std::map<std::string, Setting, std::less<>> settings_;
 };
 

@@ -39,6 +39,17 @@
         <source>Keys</source>
         <translation>按键</translation>
     </message>
+    <message>
+        <source>Present</source>
+        <translation>演示</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::AudienceWindow</name>
+    <message>
+        <source>Stepscope for the class</source>
+        <translation>步镜（给全班看）</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::CodeCard</name>
@@ -246,8 +257,36 @@
         <translation>复制为命令</translation>
     </message>
     <message>
-        <source>Explore, compare, practice</source>
-        <translation>探索、对比、练习</translation>
+        <source>Explore, compare, practice, present</source>
+        <translation>探索、对比、练习、演示</translation>
+    </message>
+    <message>
+        <source>Present, from here</source>
+        <translation>演示；从这一步开始</translation>
+    </message>
+    <message>
+        <source>Presenting: black, white screen</source>
+        <translation>演示：黑屏、白屏</translation>
+    </message>
+    <message>
+        <source>Presenting: ask, count a vote, reveal</source>
+        <translation>演示：提问、计票、公布答案</translation>
+    </message>
+    <message>
+        <source>Presenting: clock, pointer, draw</source>
+        <translation>演示：计时、指针、画笔</translation>
+    </message>
+    <message>
+        <source>In a tree: to the active node; search</source>
+        <translation>在树中：到当前结点；查找</translation>
+    </message>
+    <message>
+        <source>↑|↓|Enter</source>
+        <translation>↑|↓|Enter</translation>
+    </message>
+    <message>
+        <source>Next, last element; fold it</source>
+        <translation>下一个、上一个元素；折叠</translation>
     </message>
 </context>
 <context>
@@ -344,6 +383,21 @@
         <source>Projector, more contrast</source>
         <translation>投影，高对比度</translation>
     </message>
+    <message>
+        <source>Present from here	Shift+F5</source>
+        <translation>从这一步开始演示	Shift+F5</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::NextCard</name>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>This is the last step.</source>
+        <translation>这是最后一步。</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::PracticePage</name>
@@ -425,6 +479,117 @@
     </message>
 </context>
 <context>
+    <name>app::desktop::PresentPage</name>
+    <message>
+        <source>There is one screen: it shows what the class sees. Esc comes back here.</source>
+        <translation>只有一个屏幕：上面是全班看到的画面。按 Esc 回到这里。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The class's view is on the other screen.</source>
+        <translation>给全班看的画面在另一个屏幕上。</translation>
+    </message>
+    <message>
+        <source>The other screen is gone. Everything is as it was: plug it in again and it goes on there, or press F5 to present on this screen.</source>
+        <translation>另一个屏幕断开了，一切都保持原样：重新接上就在那里继续，或按 F5 在本屏幕上演示。</translation>
+    </message>
+    <message>
+        <source>There is no question at this step; the diamonds show where there is one.</source>
+        <translation>这一步没有问题；菱形标出有问题的步骤。</translation>
+    </message>
+    <message>
+        <source>Question, with the answer for you</source>
+        <translation>问题（答案只给你看）</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>V asks the class what comes next.</source>
+        <translation>按 V 问全班接下来会怎样。</translation>
+    </message>
+    <message>
+        <source>None at this step.</source>
+        <translation>这一步没有。</translation>
+    </message>
+    <message>
+        <source>End presenting</source>
+        <translation>结束演示</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Take the question back</source>
+        <translation>收回问题</translation>
+    </message>
+    <message>
+        <source>Ask the class</source>
+        <translation>向全班提问</translation>
+    </message>
+    <message>
+        <source>Hide the answer</source>
+        <translation>隐藏答案</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>公布答案</translation>
+    </message>
+    <message>
+        <source>Stop the clock: %1 s</source>
+        <translation>停止计时：%1 秒</translation>
+    </message>
+    <message>
+        <source>Start the clock: %1 s</source>
+        <translation>开始计时：%1 秒</translation>
+    </message>
+    <message>
+        <source>Presenting for %1:%2</source>
+        <translation>已演示 %1:%2</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What you want to say here. Only you see it; it is saved with the scenario.</source>
+        <translation>在这里想说的话。只有你看得到，随场景一起保存。</translation>
+    </message>
+    <message>
+        <source>− 15 s</source>
+        <translation>− 15 秒</translation>
+    </message>
+    <message>
+        <source>+ 15 s</source>
+        <translation>+ 15 秒</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白屏</translation>
+    </message>
+    <message>
+        <source>Pointer</source>
+        <translation>指针</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>A copy of what the class sees</source>
+        <translation>全班所见画面的副本</translation>
+    </message>
+</context>
+<context>
     <name>app::desktop::RoundCard</name>
     <message>
         <source>This round</source>
@@ -450,8 +615,8 @@
         <translation>文本太长：最多 %1 字节。</translation>
     </message>
     <message>
-        <source>There is no place for a text here. A scenario says its topic first, as in topic = &quot;…&quot;.</source>
-        <translation>这里没有可放文本的地方。场景先写课题，如 topic = &quot;…&quot;。</translation>
+        <source>There is no place for a text here. A scenario says its topic first, as in topic = "…".</source>
+        <translation>这里没有可放文本的地方。场景先写课题，如 topic = "…"。</translation>
     </message>
 </context>
 <context>
@@ -646,6 +811,53 @@
     <message>
         <source>Bookmark this step; Shift+M goes to the next one</source>
         <translation>给这一步加书签；Shift+M 跳到下一个书签</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::TreeTools</name>
+    <message>
+        <source>nothing of that name</source>
+        <translation>没有这个名字</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 found, Enter goes there</source>
+        <translation>找到 %1 个，按 Enter 前往</translation>
+    </message>
+    <message>
+        <source>Name, such as f(3)</source>
+        <translation>名字，例如 f(3)</translation>
+    </message>
+    <message>
+        <source>Search in the tree</source>
+        <translation>在树中查找</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>The whole tree; Z goes to the active node</source>
+        <translation>整棵树；Z 到当前结点</translation>
+    </message>
+    <message>
+        <source>Fold what is off the active path, or unfold everything; a click folds one node</source>
+        <translation>折叠不在当前路径上的部分，或全部展开；点击折叠一个结点</translation>
+    </message>
+    <message>
+        <source>Follow the active node</source>
+        <translation>跟随当前结点</translation>
     </message>
 </context>
 <context>

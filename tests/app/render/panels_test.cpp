@@ -80,7 +80,7 @@ TEST(PanelsBeside, AreLeftOutWhereTheWindowShowsThemAsCards) {
   scene.panels.front().place = Panel::Place::beside;
   scene.panels.push_back({"calls", "Calls", "", tests::binary_tree(4, 100)});
   StageOptions without;
-  without.cards = false;
+  without.room.cards = false;
   EXPECT_TRUE(Painted(scene, {1000, 600}, without).painter.rect_of(0).isNull());
   const Painted wide(scene, {1000, 600});
   ASSERT_FALSE(wide.painter.rect_of(0).isNull());

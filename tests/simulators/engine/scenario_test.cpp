@@ -71,7 +71,8 @@ std::string refusal_of(const std::string& text) {
 
 TEST(Scenario, NamesLineAndColumnOfWhatIsWrong) {
   EXPECT_THAT(refusal_of(""), HasSubstr("f:1:1: expected topic = "));
-  EXPECT_THAT(refusal_of("topic = \"x\"\n\nseeds = 3\n"), HasSubstr("f:3:9: expected topic, title or [settings]"));
+  EXPECT_THAT(refusal_of("topic = \"x\"\n\nseeds = 3\n"),
+              HasSubstr("f:3:9: expected topic, title, notes or [settings]"));
   EXPECT_THAT(refusal_of("topic = \"x\"\n[settings]\n\"排\" = [1]\n"), HasSubstr("f:3:7: expected a text"));
   EXPECT_THAT(refusal_of("topic = \"x\"\n[settings]\na = 1.5\n"), HasSubstr("f:3:5: expected a text"));
   EXPECT_THAT(refusal_of("topic = \"x\"\r\n[settings]\r\na = 1979-05-27\r\n"), HasSubstr("f:3:5: expected a text"));

@@ -1,0 +1,180 @@
+#include "app/render/audience_painter.hpp"
+
+#include "app/render/letter_painter.hpp"
+#include "app/render/lettering.hpp"
+#include "app/render/sentence_painter.hpp"
+
+#include <QPainter>
+#include <QPen>
+
+#include <algorithm>
+
+namespace app::render {
+
+using simulators::engine::ElementId;
+using simulators::engine::Language;
+using simulators::engine::Role;
+
+namespace {
+
+constexpr double lines = 1080;          ///< the height that the sizes below are for
+constexpr double stage_zoom = 2.5;      ///< labels of 13 px become 32, values of 16 px become 40
+constexpr double sentence_zoom = 2.45;  ///< the sentence of 18 px becomes 44
+constexpr double smallest_zoom = 0.2;   ///< of a preview that is no larger than a stamp
+
+QFont sized(const Theme& theme, double pixels, Language language, QFont::Weight weight) {
+  QFont font = theme.font(Type::title, language);
+  font.setPixelSize(std::max(1, qRound(pixels)));
+  font.setWeight(weight);
+  return font;
+}
+
+}  // namespace
+
+void AudiencePainter::paint(QPainter& painter, const QRectF& area, const Audience& audience, Language language) {
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing, true);
+  painter.setClipRect(area, Qt::IntersectClip);
+  if (audience.blank != Audience::Blank::none) {
+    const Theme theme(ThemeName::projector);
+    painter.fillRect(area, audience.blank == Audience::Blank::black ? theme.colour(TextColour::primary)
+                                                                    : theme.colour(Surface::stage));
+    painter.restore();
+    return;
+  }
+  const double unit = area.height() / lines;
+  const double zoom = std::max(smallest_zoom, stage_zoom * unit);
+  if (theme_ == nullptr || theme_->zoom() != zoom) {
+    theme_ = std::make_shared<const Theme>(ThemeName::projector, zoom);
+    stage_ = std::make_unique<StagePainter>(theme_);
+  }
+  painter.fillRect(area, theme_->colour(Surface::stage));
+  const QRectF inside = area.adjusted(52 * unit, 28 * unit, -52 * unit, -24 * unit);
+  const double clock = audience.seconds ? 172 * unit : 0;
+  SentencePainter sentence(std::make_shared<const Theme>(ThemeName::projector, std::max(0.1, sentence_zoom * unit)));
+  const double wanted = sentence.height(audience.sentence, inside.width() - clock, language);
+  const QRectF head(inside.left() - 40 * unit, inside.top(), inside.width() - clock + 40 * unit,
+                    std::clamp(wanted, 120 * unit, inside.height() / 3));
+  sentence.paint(painter, head, audience.sentence, language);
+  paint_clock(painter, inside, audience);
+  const double foot = inside.bottom() - 36 * unit;
+  const double options = audience.options.empty() ? foot - 16 * unit : foot - 128 * unit;
+  paint_stage(painter, QRectF(QPointF(inside.left(), head.bottom() + 8 * unit), QPointF(inside.right(), options)),
+              audience, language);
+  paint_options(painter, QRectF(QPointF(inside.left(), options), QPointF(inside.right(), foot - 8 * unit)), audience,
+                language);
+  const QFont small = sized(*theme_, 28 * unit, language, QFont::Normal);
+  const QColor muted = theme_->colour(TextColour::muted);
+  const double baseline = inside.bottom() - 8 * unit;
+  draw_text(painter, small, muted, {inside.left(), baseline}, Align::left, audience.place);
+  draw_text(painter, small, muted, {inside.right(), baseline}, Align::right, audience.step);
+  icons_.paint(painter, QStringLiteral("logo"), theme_->colour(TextColour::primary),
+               QRectF(inside.right() - text_width(small, audience.step) - 50 * unit, baseline - 28 * unit, 34 * unit,
+                      34 * unit));
+  paint_hand(painter, area, audience);
+  painter.restore();
+}
+
+void AudiencePainter::paint_clock(QPainter& painter, const QRectF& area, const Audience& audience) const {
+  if (!audience.seconds) {
+    return;
+  }
+  const double unit = theme_->zoom() / stage_zoom;
+  const QRectF ring(area.right() - 122 * unit, area.top() + 16 * unit, 112 * unit, 112 * unit);
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(theme_->colour(BorderColour::subtle), 12 * unit));
+  painter.drawEllipse(ring);
+  painter.setPen(QPen(theme_->colour(Accent::base), 12 * unit, Qt::SolidLine, Qt::FlatCap));
+  constexpr int degree = 16;
+  painter.drawArc(ring, 90 * degree, -qRound(360 * degree * std::clamp(audience.clock_share, 0.0, 1.0)));
+  const QFont font = sized(*theme_, 44 * unit, Language::english, QFont::Bold);
+  draw_text(painter, font, theme_->colour(TextColour::primary),
+            {ring.center().x(), ring.center().y() + middle_to_baseline(font)}, Align::centre,
+            number_text(*audience.seconds));
+}
+
+void AudiencePainter::paint_stage(QPainter& painter, const QRectF& area, const Audience& audience, Language language) {
+  StageOptions options;
+  options.language = language;
+  options.room = {false, 0.9};
+  options.trees = trees_;
+  for (std::size_t at = 0; at < audience.options.size(); ++at) {
+    const AudienceOption& option = audience.options[at];
+    if (option.elements.size() == 1) {
+      options.letters.insert(option.elements.front(), at);
+    }
+    if (audience.revealed && option.right) {
+      for (const ElementId element : option.elements) {
+        options.marks.insert(element, Role::correct);
+      }
+    }
+  }
+  stage_->set_options(options);
+  stage_->paint(painter, area, audience.scene);
+}
+
+void AudiencePainter::paint_options(QPainter& painter, const QRectF& row, const Audience& audience,
+                                    Language language) const {
+  if (audience.options.empty()) {
+    return;
+  }
+  const double unit = theme_->zoom() / stage_zoom;
+  painter.fillRect(QRectF(row.left(), row.top(), row.width(), 4 * unit), theme_->colour(BorderColour::strong));
+  std::size_t most_votes = 1;
+  for (const AudienceOption& option : audience.options) {
+    most_votes = std::max(most_votes, option.votes);
+  }
+  const double width = row.width() / static_cast<double>(audience.options.size());
+  for (std::size_t at = 0; at < audience.options.size(); ++at) {
+    const AudienceOption& option = audience.options[at];
+    const QRectF cell(row.left() + width * static_cast<double>(at), row.top() + 16 * unit, width - 24 * unit,
+                      88 * unit);
+    const bool right = audience.revealed && option.right;
+    paint_letter(painter, *theme_, at, {cell.left() + 44 * unit, cell.center().y()}, 58 * unit);
+    QFont font = sized(*theme_, 36 * unit, language, right ? QFont::Bold : QFont::Medium);
+    const double count = option.votes > 0 ? 72 * unit : 0;
+    const QRectF words = cell.adjusted(100 * unit, 0, -count, 0);
+    if (text_width(font, option.text) > words.width()) {
+      font.setPixelSize(qRound(28 * unit));
+    }
+    painter.setFont(font);
+    painter.setPen(right ? theme_->colour(StatusColour::ok_text) : theme_->colour(TextColour::primary));
+    const QString text = right ? QStringLiteral("✓ ") + option.text : option.text;
+    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, text);
+    if (option.votes > 0) {
+      const QRectF bar(
+          cell.left() + 100 * unit, cell.bottom() - 6 * unit,
+          (cell.width() - 100 * unit) * static_cast<double>(option.votes) / static_cast<double>(most_votes), 8 * unit);
+      painter.fillRect(bar, theme_->colour(Accent::base));
+      const QFont votes = sized(*theme_, 40 * unit, Language::english, QFont::Bold);
+      draw_text(painter, votes, theme_->colour(TextColour::primary),
+                {cell.right(), cell.center().y() + middle_to_baseline(votes)}, Align::right,
+                number_text(static_cast<std::int64_t>(option.votes)));
+    }
+  }
+}
+
+void AudiencePainter::paint_hand(QPainter& painter, const QRectF& area, const Audience& audience) const {
+  const double unit = theme_->zoom() / stage_zoom;
+  const auto place = [&area](QPointF share) {
+    return QPointF(area.left() + share.x() * area.width(), area.top() + share.y() * area.height());
+  };
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(theme_->colour(Accent::base), 6 * unit, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  for (const QPolygonF& stroke : audience.strokes) {
+    QPolygonF line;
+    for (const QPointF& share : stroke) {
+      line.append(place(share));
+    }
+    painter.drawPolyline(line);
+  }
+  if (audience.pointer) {
+    QColor glow = theme_->colour(Accent::base);
+    glow.setAlphaF(0.25F);
+    painter.setBrush(glow);
+    painter.setPen(QPen(theme_->colour(Accent::base), 5 * unit));
+    painter.drawEllipse(place(*audience.pointer), 36 * unit, 36 * unit);
+  }
+}
+
+}  // namespace app::render
