@@ -1,7 +1,8 @@
 #include "app/cli/commands.hpp"
 
+#include "app/cli/listing.hpp"
 #include "app/cli/texts.hpp"
-#include "app/cli/trace.hpp"
+#include "app/request/trace.hpp"
 
 #include <fmt/format.h>
 
@@ -71,9 +72,9 @@ int run(std::FILE* out, const RunOptions& options) {
   const std::size_t from = request::step_of(options.from, *run, "--from");
   if (from > to) throw request::step_error("--from", to, options.from);
   if (options.as_json) {
-    fmt::print(out, "{}\n", trace_head(chosen, *run, options.language));
+    fmt::print(out, "{}\n", request::trace_head(chosen, *run, options.language));
     for (std::size_t step = std::max<std::size_t>(from, 1); step <= to; ++step) {
-      fmt::print(out, "{}\n", trace_line(*run, step, options.language));
+      fmt::print(out, "{}\n", request::trace_line(*run, step, options.language));
     }
   } else {
     const std::size_t width = fmt::formatted_size("{}", run->steps());

@@ -139,7 +139,7 @@ void AppBar::retranslate() {
   chevron_->setPixmap(appearance_.pixmap("chevron-right", theme.colour(TextColour::muted), 14, devicePixelRatioF()));
   name_->setText(tr("Stepscope"));
   QFont large = appearance_.font(Type::body_strong);
-  large.setPixelSize(16);
+  large.setPixelSize(appearance_.scaled(16));
   name_->setFont(large);
   menu_->set_words(tr("Menu"), tr("Alt"));
   languages_->choose(appearance_.chinese() ? 1 : 0);

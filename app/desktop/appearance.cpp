@@ -5,6 +5,9 @@
 #include <QPalette>
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <cmath>
+
 namespace app::desktop {
 
 namespace engine = simulators::engine;
@@ -35,8 +38,8 @@ QPalette palette_of(const Theme& theme) {
 
 }  // namespace
 
-Appearance::Appearance(render::ThemeName theme, engine::Language language)
-    : theme_(std::make_shared<const Theme>(theme)), language_(language) {
+Appearance::Appearance(render::ThemeName theme, engine::Language language) : language_(language) {
+  make_themes(theme);
   apply_language();
   apply_theme();
 }
@@ -55,9 +58,42 @@ void Appearance::set_theme(render::ThemeName name) {
   if (name == theme_->name()) {
     return;
   }
-  theme_ = std::make_shared<const Theme>(name);
+  make_themes(name);
   apply_theme();
   emit changed();
+}
+
+void Appearance::set_zoom(double zoom) {
+  const double wanted = std::clamp(zoom, least_zoom, most_zoom);
+  if (wanted == zoom_) {
+    return;
+  }
+  zoom_ = wanted;
+  make_themes(theme_->name());
+  apply_theme();
+  emit changed();
+}
+
+void Appearance::set_room(QSize window) {
+  constexpr double least_width = 680;
+  constexpr double least_height = 500;
+  // In steps, so that dragging the window's edge does not lay out all words anew at every pixel.
+  constexpr double step = 0.05;
+  const double fits = std::min(window.width() / least_width, window.height() / least_height);
+  const double room = std::max(1.0, std::floor(fits / step) * step);
+  if (std::min(room, zoom_) == std::min(room_, zoom_)) {
+    room_ = room;
+    return;
+  }
+  room_ = room;
+  make_themes(theme_->name());
+  apply_theme();
+  emit changed();
+}
+
+void Appearance::make_themes(render::ThemeName name) {
+  theme_ = std::make_shared<const Theme>(name, std::min(zoom_, room_));
+  picture_theme_ = theme_->zoom() == zoom_ ? theme_ : std::make_shared<const Theme>(name, zoom_);
 }
 
 void Appearance::set_language(engine::Language language) {
@@ -85,7 +121,24 @@ QString Appearance::style_sheet(const Theme& theme) {
     sheet += theme.colour(match.capturedView(1)).name();
     end = match.capturedEnd();
   }
-  return sheet + text.mid(end);
+  sheet += text.mid(end);
+  if (theme.zoom() == 1) {
+    return sheet;
+  }
+  static const QRegularExpression length(QStringLiteral("(\\d+)px"));
+  QString scaled;
+  end = 0;
+  for (auto matches = length.globalMatch(sheet); matches.hasNext();) {
+    const auto match = matches.next();
+    const int pixels = match.captured(1).toInt();
+    // Hairlines stay hairlines,
+    // and a radius never more than half the side it belongs to.
+    const int at_zoom = pixels <= 2 ? pixels : static_cast<int>(theme.scaled(pixels));
+    scaled += QStringView(sheet).mid(end, match.capturedStart() - end);
+    scaled += QString::number(at_zoom) + QStringLiteral("px");
+    end = match.capturedEnd();
+  }
+  return scaled + sheet.mid(end);
 }
 
 void Appearance::apply_theme() {

@@ -23,6 +23,18 @@ class Appearance : public QObject {
 
   [[nodiscard]] const render::Theme& theme() const { return *theme_; }
   [[nodiscard]] const std::shared_ptr<const render::Theme>& shared_theme() const { return theme_; }
+  /// The theme of pictures: at the whole zoom, while what is around them grows only as far as the window has room.
+  [[nodiscard]] const std::shared_ptr<const render::Theme>& picture_theme() const { return picture_theme_; }
+  static constexpr double least_zoom = 0.75;
+  static constexpr double most_zoom = 3;
+  /// The size of text against the design's, from least_zoom to most_zoom.
+  [[nodiscard]] double zoom() const { return zoom_; }
+  void set_zoom(double zoom);
+  /// The window's size: its words never take more of it than the smallest window of the design leaves them.
+  void set_room(QSize window);
+  /// A length of the design at the size of the window's words, in whole pixels.
+  [[nodiscard]] int scaled(int pixels) const { return qRound(theme_->scaled(pixels)); }
+
   [[nodiscard]] simulators::engine::Language language() const { return language_; }
   [[nodiscard]] bool chinese() const { return language_ == simulators::engine::Language::chinese; }
   [[nodiscard]] QFont font(render::Type type) const { return theme_->font(type, language_); }
@@ -36,7 +48,8 @@ class Appearance : public QObject {
   /// Changes the language of every word in the window while it runs.
   void set_language(simulators::engine::Language language);
 
-  /// The style sheet of a theme: the template theme.qss.in with every @token@ replaced. For tests.
+  /// The style sheet of a theme: the template theme.qss.in with every @token@ replaced and every length at the theme's
+  /// zoom. For tests.
   [[nodiscard]] static QString style_sheet(const render::Theme& theme);
 
  signals:
@@ -44,10 +57,14 @@ class Appearance : public QObject {
   void changed();
 
  private:
+  void make_themes(render::ThemeName name);
   void apply_theme();
   void apply_language();
 
+  double zoom_ = 1;
+  double room_ = most_zoom;  ///< the most that the window's words may grow
   std::shared_ptr<const render::Theme> theme_;
+  std::shared_ptr<const render::Theme> picture_theme_;
   simulators::engine::Language language_;
   render::Icons icons_;
   QTranslator translator_;

@@ -108,22 +108,31 @@ void Comparison::arrive(std::size_t position, Arrival arrival) {
   emit step_changed(arrival);
 }
 
-void Comparison::next_of_kind() { go_by_kind(true); }
+void Comparison::next_of_kind() {
+  follow_left([this] { left_.next_of_kind(); });
+}
 
-void Comparison::previous_of_kind() { go_by_kind(false); }
+void Comparison::previous_of_kind() {
+  follow_left([this] { left_.previous_of_kind(); });
+}
 
-void Comparison::go_by_kind(bool forward) {
+bool Comparison::go_to_kind(std::size_t kind, bool forward) {
+  return follow_left([&] { left_.go_to_kind(kind, forward); });
+}
+
+bool Comparison::follow_left(const std::function<void()>& go) {
   if (!ready()) {
-    return;
+    return false;
   }
   const std::size_t before = left_.step();
-  forward ? left_.next_of_kind() : left_.previous_of_kind();
+  go();
   const std::size_t step = left_.step();
   left_.go_to(before);
   if (step == before) {
-    return;
+    return false;
   }
   go_to(measure_.empty() ? step : static_cast<std::size_t>(counter_at(*left_.run(), step, measure_).value_or(0)));
+  return true;
 }
 
 std::vector<double> Comparison::density(std::size_t buckets) const {

@@ -3,6 +3,7 @@
 #include "app/desktop/exploration.hpp"
 #include "app/desktop/steppable.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,8 @@ class Comparison : public Steppable {
   /// Kinds of events are those of the left run.
   void next_of_kind() override;
   void previous_of_kind() override;
+  [[nodiscard]] std::vector<simulators::engine::Localised> kinds() const override { return left_.kinds(); }
+  bool go_to_kind(std::size_t kind, bool forward) override;
   [[nodiscard]] std::vector<double> density(std::size_t buckets) const override;
   [[nodiscard]] bool stopped_at_limit() const override;
   /// A comparison asks nothing.
@@ -65,7 +68,8 @@ class Comparison : public Steppable {
  private:
   void measure_runs();
   void arrive(std::size_t position, Arrival arrival);
-  void go_by_kind(bool forward);
+  /// Goes where the left run goes. Gives back whether it went.
+  bool follow_left(const std::function<void()>& go);
   [[nodiscard]] std::size_t positions_of(const simulators::engine::Run& run) const;
 
   Exploration left_;

@@ -11,11 +11,9 @@ using render::Accent;
 using render::TextColour;
 
 IconButton::IconButton(Appearance& appearance, QString icon, int icon_size, Look look, QWidget* parent)
-    : QToolButton(parent), appearance_(appearance), icon_(std::move(icon)), look_(look) {
+    : QToolButton(parent), appearance_(appearance), icon_(std::move(icon)), icon_size_(icon_size), look_(look) {
   static const char* const names[] = {"bare", "boxed", "round"};
   setProperty("look", QLatin1String(names[static_cast<int>(look)]));
-  setIconSize({icon_size, icon_size});
-  setFixedSize(look == Look::round ? QSize(44, 44) : QSize(32, 32));
   setFocusPolicy(Qt::TabFocus);
   connect(&appearance_, &Appearance::changed, this, &IconButton::repaint_icon);
   repaint_icon();
@@ -39,8 +37,17 @@ void IconButton::set_words(const QString& words, const QString& keys) {
   setToolTip(keys.isEmpty() ? words : QStringLiteral("%1  (%2)").arg(words, keys));
 }
 
+void IconButton::set_side(int side) {
+  side_ = side;
+  repaint_icon();
+}
+
 void IconButton::repaint_icon() {
   const render::Theme& theme = appearance_.theme();
+  const int icon_side = appearance_.scaled(icon_size_);
+  const int side = appearance_.scaled(side_ != 0 ? side_ : look_ == Look::round ? 44 : 32);
+  setIconSize({icon_side, icon_side});
+  setFixedSize(side, side);
   const QColor colour = here_ ? theme.colour(Accent::soft_text)
                               : theme.colour(look_ == Look::round ? TextColour::on_accent : TextColour::secondary);
   QIcon icon = appearance_.icon(icon_, colour, iconSize().width(), devicePixelRatioF());

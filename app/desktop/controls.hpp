@@ -18,6 +18,8 @@ class IconButton : public QToolButton {
   enum class Look { bare, boxed, round };  ///< round: the one primary button of the page
   IconButton(Appearance& appearance, QString icon, int icon_size, Look look = Look::bare, QWidget* parent = nullptr);
 
+  /// The button's side in pixels of the design, where it is not the usual one.
+  void set_side(int side);
   void set_icon(const QString& icon);
   /// Marks the button of the place where one is.
   void set_here(bool here);
@@ -29,6 +31,8 @@ class IconButton : public QToolButton {
 
   Appearance& appearance_;
   QString icon_;
+  int icon_size_;
+  int side_ = 0;  ///< 0 is the usual one
   Look look_;
   bool here_ = false;
 };

@@ -36,7 +36,8 @@ CountersCard::CountersCard(Appearance& appearance, Exploration& exploration, QWi
 
 QSize CountersCard::sizeHint() const {
   const std::size_t rows = std::max<std::size_t>(1, (metrics_.size() + columns() - 1) / columns());
-  return {300, static_cast<int>(2 * top + static_cast<double>(rows) * (row_height + row_gap) - row_gap)};
+  return {300, static_cast<int>(2 * scaled(top) + static_cast<double>(rows) * (scaled(row_height) + scaled(row_gap)) -
+                                scaled(row_gap))};
 }
 
 void CountersCard::show_step() {
@@ -66,23 +67,23 @@ std::size_t CountersCard::columns() const {
   double widest = 76;
   for (const engine::Metric& metric : metrics_) {
     QFont large = appearance_.font(Type::display);
-    large.setPixelSize(24);
+    large.setPixelSize(appearance_.scaled(24));
     const double value = figures_width(large, grouped(static_cast<std::size_t>(std::max(metric.total, metric.value)))) +
                          figures_width(appearance_.font(Type::body), total_text(metric));
     const QFontMetricsF caption(appearance_.font(Type::caption));
     widest = std::max({widest, value, caption.horizontalAdvance(text_of(metric.label))});
   }
-  const double room = std::max(200.0, width() - 2 * side) + column_gap;
-  const auto fitting = static_cast<std::size_t>(room / (widest + column_gap));
+  const double room = std::max(200.0, width() - 2 * scaled(side)) + scaled(column_gap);
+  const auto fitting = static_cast<std::size_t>(room / (widest + scaled(column_gap)));
   return std::clamp<std::size_t>(fitting, 1, std::clamp<std::size_t>(metrics_.size(), 1, 4));
 }
 
 QRectF CountersCard::cell(std::size_t index) const {
   const std::size_t count = columns();
-  const double room = (width() - 2 * side + column_gap) / static_cast<double>(count);
+  const double room = (width() - 2 * scaled(side) + scaled(column_gap)) / static_cast<double>(count);
   const auto row = static_cast<double>(index / count);
-  return {side + room * static_cast<double>(index % count), top + row * (row_height + row_gap), room - column_gap,
-          row_height};
+  return {scaled(side) + room * static_cast<double>(index % count),
+          scaled(top) + row * (scaled(row_height) + scaled(row_gap)), room - scaled(column_gap), scaled(row_height)};
 }
 
 void CountersCard::paintEvent(QPaintEvent* event) {
@@ -96,15 +97,15 @@ void CountersCard::paintEvent(QPaintEvent* event) {
 void CountersCard::paint_counter(QPainter& painter, const QRectF& cell, const engine::Metric& metric) const {
   const render::Theme& theme = appearance_.theme();
   QFont large = appearance_.font(Type::display);
-  large.setPixelSize(24);
-  const double baseline = cell.top() + 24;
+  large.setPixelSize(appearance_.scaled(24));
+  const double baseline = cell.top() + scaled(24);
   painter.setPen(theme.colour(TextColour::primary));
   const double width =
       draw_figures(painter, large, QPointF(cell.left(), baseline), grouped(static_cast<std::size_t>(metric.value)));
   painter.setPen(theme.colour(TextColour::muted));
   draw_figures(painter, appearance_.font(Type::body), QPointF(cell.left() + width, baseline), total_text(metric));
   painter.setFont(appearance_.font(Type::caption));
-  painter.drawText(QPointF(cell.left(), cell.top() + 43), text_of(metric.label));
+  painter.drawText(QPointF(cell.left(), cell.top() + scaled(43)), text_of(metric.label));
 }
 
 void CountersCard::resizeEvent(QResizeEvent* event) {

@@ -22,6 +22,7 @@ class CountersCard : public Card {
   bool event(QEvent* event) override;
 
  private:
+  [[nodiscard]] double scaled(double pixels) const { return appearance_.theme().scaled(pixels); }
   void show_step();
   void paint_counter(QPainter& painter, const QRectF& cell, const simulators::engine::Metric& metric) const;
   [[nodiscard]] QString total_text(const simulators::engine::Metric& metric) const;

@@ -88,28 +88,37 @@ void Exploration::forward(std::size_t count) {
 void Exploration::next_of_kind() {
   if (step_ == 0) {
     forward();
-    return;
-  }
-  const std::size_t kind = run_->kind_of(step_);
-  for (std::size_t step = step_ + 1; step <= steps(); ++step) {
-    if (run_->kind_of(step) == kind) {
-      arrive(step, Arrival::jump);
-      return;
-    }
+  } else {
+    go_to_kind(run_->kind_of(step_), true);
   }
 }
 
 void Exploration::previous_of_kind() {
-  if (step_ == 0) {
-    return;
+  if (step_ > 0) {
+    go_to_kind(run_->kind_of(step_), false);
   }
-  const std::size_t kind = run_->kind_of(step_);
-  for (std::size_t step = step_ - 1; step >= 1; --step) {
-    if (run_->kind_of(step) == kind) {
-      arrive(step, Arrival::jump);
-      return;
+}
+
+std::vector<engine::Localised> Exploration::kinds() const {
+  std::vector<engine::Localised> labels;
+  if (run_) {
+    for (const engine::EventKind& kind : run_->kinds()) {
+      labels.push_back(kind.label);
     }
   }
+  return labels;
+}
+
+bool Exploration::go_to_kind(std::size_t kind, bool forward) {
+  const std::size_t last = steps();
+  for (std::size_t step = step_; forward ? step < last : step > 1;) {
+    step = forward ? step + 1 : step - 1;
+    if (run_->kind_of(step) == kind) {
+      arrive(step, Arrival::jump);
+      return true;
+    }
+  }
+  return false;
 }
 
 std::vector<double> Exploration::density(std::size_t buckets) const {

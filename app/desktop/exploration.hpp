@@ -41,6 +41,8 @@ class Exploration : public Steppable {
   [[nodiscard]] const std::string& value(const simulators::engine::Field& field) const;
   /// The run that is shown, or null before the first.
   [[nodiscard]] const simulators::engine::Run* run() const { return run_.get(); }
+  /// The same, for whoever goes on with it when another one is shown.
+  [[nodiscard]] std::shared_ptr<simulators::engine::Run> shared_run() const { return run_; }
   [[nodiscard]] bool stale() const { return stale_; }
   [[nodiscard]] bool recording() const { return recorder_.recording(); }
   [[nodiscard]] const std::shared_ptr<simulators::engine::InputError>& error() const { return error_; }
@@ -52,12 +54,18 @@ class Exploration : public Steppable {
   void forward(std::size_t count) override;
   void next_of_kind() override;
   void previous_of_kind() override;
+  [[nodiscard]] std::vector<simulators::engine::Localised> kinds() const override;
+  bool go_to_kind(std::size_t kind, bool forward) override;
   [[nodiscard]] std::vector<double> density(std::size_t buckets) const override;
   [[nodiscard]] bool stopped_at_limit() const override;
   [[nodiscard]] std::vector<std::size_t> question_steps(std::size_t most) const override;
   [[nodiscard]] simulators::engine::Caption caption(std::size_t step,
                                                     simulators::engine::Language language) const override;
   [[nodiscard]] bool ready() const override { return run_ != nullptr; }
+  [[nodiscard]] std::optional<simulators::engine::Scene> preview(std::size_t step,
+                                                                 simulators::engine::Language in) const override {
+    return run_ ? std::optional(run_->scene(step, in)) : std::nullopt;
+  }
 
  signals:
   /// Another scenario is open, or one of its fields has another value.

@@ -221,7 +221,7 @@ bool ExplorePage::obey(const QKeyEvent& key) {
     stage_->zoom_to_node();
     return true;
   }
-  return keys_->obey(key) || (stage_->hasFocus() && obey_element(key));
+  return keys_->obey(key) || (window()->focusWidget() == stage_ && obey_element(key));
 }
 
 bool ExplorePage::obey_element(const QKeyEvent& key) {

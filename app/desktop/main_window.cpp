@@ -7,6 +7,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QFontDatabase>
 #include <QMimeData>
 
 #include <algorithm>
@@ -20,12 +21,14 @@ MainWindow::MainWindow(const engine::Catalog& catalog, const Preferences& prefer
       exploration_(catalog),
       player_(exploration_),
       files_(appearance_, exploration_, preferences.recent),
-      reduced_motion_(preferences.reduced_motion) {
+      reduced_motion_(preferences.reduced_motion),
+      newer_settings_(preferences.newer) {
   setProperty("page", true);
   setAttribute(Qt::WA_StyledBackground);
   setAcceptDrops(true);
   setMinimumSize(680, 500);
   player_.set_speed(preferences.speed);
+  appearance_.set_zoom(preferences.zoom);
   explore_ = new ExplorePage(appearance_, exploration_, player_, preferences.right_column, this);
   explore_->set_reduced_motion(reduced_motion_);
   compare_ = new ComparePage(appearance_, exploration_, this);
@@ -40,13 +43,39 @@ MainWindow::MainWindow(const engine::Catalog& catalog, const Preferences& prefer
     restoreGeometry(preferences.geometry);
   }
   qApp->installEventFilter(this);
+  say_what_is_missing();
+}
+
+void MainWindow::say_what_is_missing() {
+  QStringList words;
+  if (newer_settings_) {
+    words << tr(
+        "The settings were written by a newer version: what this version knows of them is used, and they are "
+        "left as they are.");
+  }
+  const QStringList fonts = appearance_.theme().missing_fonts(QFontDatabase::families());
+  if (!fonts.isEmpty()) {
+    words << tr("These fonts are missing, and others stand in for them: %1.").arg(fonts.join(QStringLiteral(", ")));
+  }
+  if (!words.isEmpty()) {
+    explore_->say(words.join(QLatin1Char(' ')));
+  }
 }
 
 MainWindow::~MainWindow() { qApp->removeEventFilter(this); }
 
 Preferences MainWindow::preferences() const {
-  return {appearance_.language(), appearance_.theme().name(), player_.speed(), reduced_motion_,
-          saveGeometry(),         explore_->chosen_column(),  files_.recent()};
+  Preferences preferences;
+  preferences.language = appearance_.language();
+  preferences.theme = appearance_.theme().name();
+  preferences.speed = player_.speed();
+  preferences.reduced_motion = reduced_motion_;
+  preferences.zoom = appearance_.zoom();
+  preferences.geometry = saveGeometry();
+  preferences.right_column = explore_->chosen_column();
+  preferences.recent = files_.recent();
+  preferences.newer = newer_settings_;
+  return preferences;
 }
 
 void MainWindow::build() {
@@ -71,6 +100,12 @@ void MainWindow::build() {
   page_ = explore_;
   sidebar_ = new Sidebar(appearance_, exploration_, below_);
   menu_ = new QMenu(this);
+  search_ = new SearchSheet(
+      appearance_, [this](SearchIndex& index) { fill_search(index); }, this);
+  export_ = new ExportSheet(appearance_, this);
+  scenario_ = new ScenarioSheet(appearance_, exploration_, this);
+  sheets_ = {search_, export_, scenario_};
+  connect(export_, &ExportSheet::exported, explore_, &ExplorePage::say);
   ring_ = new FocusRing(appearance_, this);
   keys_ = new KeysOverlay(appearance_, this);
 }
@@ -86,6 +121,7 @@ void MainWindow::add_page(Page* page) {
 
 void MainWindow::connect_parts() {
   connect(&appearance_, &Appearance::changed, this, &MainWindow::retranslate);
+  connect(&appearance_, &Appearance::changed, this, &MainWindow::lay_out);
   connect(app_bar_, &AppBar::mode_chosen, this, &MainWindow::set_mode);
   connect(app_bar_, &AppBar::help_asked, keys_, &KeysOverlay::toggle);
   connect(app_bar_, &AppBar::menu_asked, this, [this] {
@@ -135,13 +171,18 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
   if (keys_->isVisible()) {
     keys_->setGeometry(rect());
   }
+  if (Sheet* sheet = open_sheet()) {
+    sheet->fit();
+  }
 }
 
 void MainWindow::lay_out() {
-  Measures measures = measures_for(size());
+  appearance_.set_room(size());
+  const double zoom = appearance_.theme().zoom();
+  Measures measures = measures_for(size(), zoom);
   if (page_->wants_rail() && measures.side == Measures::Side::full) {
     measures.side = Measures::Side::rail;
-    measures.sidebar = rail_sidebar;
+    measures.sidebar = appearance_.scaled(rail_sidebar);
   }
   if (measures != measures_ || !laid_out_) {
     measures_ = measures;
@@ -159,7 +200,7 @@ void MainWindow::place_sidebar() {
   sidebar_->set_rail(!whole);
   sidebar_->setVisible(whole || measures_.side == Measures::Side::rail);
   const int width = measures_.side == Measures::Side::full ? measures_.sidebar
-                    : sidebar_open_                        ? whole_sidebar
+                    : sidebar_open_                        ? appearance_.scaled(whole_sidebar)
                                                            : measures_.sidebar;
   sidebar_->setGeometry(0, 0, width, height() - measures_.app_bar);
   sidebar_->raise();
@@ -204,45 +245,6 @@ void MainWindow::copy_command() {
 }
 
 void MainWindow::retranslate() { setWindowTitle(tr("Stepscope")); }
-
-void MainWindow::fill_menu() {
-  menu_->clear();
-  menu_->addAction(tr("Open a scenario…\tCtrl+O"), this, &MainWindow::choose_file);
-  QMenu* recent = menu_->addMenu(tr("Open again"));
-  for (const QString& path : files_.recent()) {
-    recent->addAction(path, this, [this, path] { files_.open(path); });
-  }
-  recent->setEnabled(!files_.recent().isEmpty());
-  menu_->addAction(tr("Save the scenario…\tCtrl+S"), this, &MainWindow::choose_place);
-  menu_->addAction(tr("Paste a scenario or a text\tCtrl+Shift+V"), this, &MainWindow::paste);
-  menu_->addAction(tr("Copy as a command\tCtrl+Shift+C"), this, &MainWindow::copy_command);
-  menu_->addAction(tr("Topics and search\tCtrl+K"), sidebar_, &Sidebar::search);
-  menu_->addSeparator();
-  menu_->addAction(appearance_.chinese() ? tr("English\tCtrl+L") : tr("Chinese (中文)\tCtrl+L"), this, [this] {
-    appearance_.set_language(appearance_.chinese() ? engine::Language::english : engine::Language::chinese);
-  });
-  QMenu* themes = menu_->addMenu(tr("Theme"));
-  const auto add_theme = [this, themes](const QString& words, render::ThemeName name) {
-    QAction* action = themes->addAction(words, this, [this, name] { appearance_.set_theme(name); });
-    action->setCheckable(true);
-    action->setChecked(appearance_.theme().name() == name);
-  };
-  add_theme(tr("Light"), render::ThemeName::light);
-  add_theme(tr("Dark"), render::ThemeName::dark);
-  add_theme(tr("Projector, more contrast"), render::ThemeName::projector);
-  QAction* calm = menu_->addAction(tr("Less motion"), this, [this](bool on) {
-    reduced_motion_ = on;
-    explore_->set_reduced_motion(on);
-    compare_->set_reduced_motion(on);
-  });
-  calm->setCheckable(true);
-  calm->setChecked(reduced_motion_);
-  menu_->addAction(tr("Present from here\tShift+F5"), this, [this] { present_from_here(true); });
-  menu_->addAction(tr("Full screen\tF11"), this, &MainWindow::toggle_full_screen);
-  menu_->addSeparator();
-  menu_->addAction(tr("Keys\t?"), keys_, &KeysOverlay::toggle);
-  menu_->addAction(tr("Quit\tCtrl+Q"), this, &QWidget::close);
-}
 
 void MainWindow::toggle_full_screen() { isFullScreen() ? showNormal() : showFullScreen(); }
 

@@ -3,6 +3,7 @@
 #include "app/desktop/app_bar.hpp"
 #include "app/desktop/compare_page.hpp"
 #include "app/desktop/explore_page.hpp"
+#include "app/desktop/export_sheet.hpp"
 #include "app/desktop/focus_ring.hpp"
 #include "app/desktop/keys_overlay.hpp"
 #include "app/desktop/page.hpp"
@@ -10,6 +11,8 @@
 #include "app/desktop/preferences.hpp"
 #include "app/desktop/present_page.hpp"
 #include "app/desktop/scenario_files.hpp"
+#include "app/desktop/scenario_sheet.hpp"
+#include "app/desktop/search_sheet.hpp"
 #include "app/desktop/sidebar.hpp"
 
 #include <QMenu>
@@ -35,6 +38,9 @@ class MainWindow : public QWidget {
   [[nodiscard]] ComparePage& compare() { return *compare_; }
   [[nodiscard]] PracticePage& practice() { return *practice_; }
   [[nodiscard]] PresentPage& present() { return *present_; }
+  [[nodiscard]] SearchSheet& search_sheet() { return *search_; }
+  [[nodiscard]] ExportSheet& export_sheet() { return *export_; }
+  [[nodiscard]] ScenarioSheet& scenario_sheet() { return *scenario_; }
   [[nodiscard]] Sidebar& sidebar() { return *sidebar_; }
 
   [[nodiscard]] Mode mode() const { return page_->mode(); }
@@ -64,6 +70,8 @@ class MainWindow : public QWidget {
   void build();
   void add_page(Page* page);
   void connect_parts();
+  /// Fonts, and settings of a newer version: the window goes on without, and says so.
+  void say_what_is_missing();
   void lay_out();
   void place_sidebar();
   void open_sidebar();
@@ -73,6 +81,21 @@ class MainWindow : public QWidget {
   void paste();
   void copy_command();
   void fill_menu();
+  /// Something that the window can do, by whatever it is asked for.
+  struct Command {
+    QString words;
+    QString keys;
+    std::function<void()> act;
+  };
+  [[nodiscard]] std::vector<Command> commands();
+  void fill_search(SearchIndex& index);
+  void open_sheet(Sheet& sheet);
+  void set_reduced_motion(bool reduced);
+  /// Larger or smaller text everywhere; 0 makes it as usual.
+  void zoom_by(int steps);
+  void export_page();
+  /// The sheet that lies over the page, or null.
+  [[nodiscard]] Sheet* open_sheet() const;
   void retranslate();
   void next_region(bool backwards);
   void toggle_full_screen();
@@ -88,6 +111,7 @@ class MainWindow : public QWidget {
   Measures measures_;
   bool laid_out_ = false;
   bool reduced_motion_;
+  bool newer_settings_;
   bool alt_alone_ = false;     ///< Alt was pressed, and nothing else since
   bool sidebar_open_ = false;  ///< the whole sidebar lies over the page
 
@@ -102,6 +126,10 @@ class MainWindow : public QWidget {
   ComparePage* compare_ = nullptr;
   PracticePage* practice_ = nullptr;
   PresentPage* present_ = nullptr;
+  SearchSheet* search_ = nullptr;
+  ExportSheet* export_ = nullptr;
+  ScenarioSheet* scenario_ = nullptr;
+  std::vector<Sheet*> sheets_;
   QMenu* menu_ = nullptr;
   KeysOverlay* keys_ = nullptr;
   FocusRing* ring_ = nullptr;

@@ -49,6 +49,9 @@ bool MainWindow::obey(const QKeyEvent& key) {
   if (keys_->isVisible() && key.key() != Qt::Key_Question) {
     return false;
   }
+  if (open_sheet() != nullptr) {
+    return false;
+  }
   if (obey_control(key)) {
     return true;
   }
@@ -98,7 +101,10 @@ bool MainWindow::obey_control(const QKeyEvent& key) {
     case Qt::Key_4:
       return set_mode(Mode::present);
     case Qt::Key_K:
-      sidebar_->search();
+      open_sheet(*search_);
+      return true;
+    case Qt::Key_E:
+      key.modifiers().testFlag(Qt::ShiftModifier) ? open_sheet(*scenario_) : export_page();
       return true;
     case Qt::Key_F:
       return page_->search();
@@ -124,13 +130,13 @@ bool MainWindow::obey_control(const QKeyEvent& key) {
       return true;
     case Qt::Key_Plus:
     case Qt::Key_Equal:
-      explore_->stage().set_zoom(explore_->stage().zoom() + 0.1);
+      zoom_by(1);
       return true;
     case Qt::Key_Minus:
-      explore_->stage().set_zoom(explore_->stage().zoom() - 0.1);
+      zoom_by(-1);
       return true;
     case Qt::Key_0:
-      explore_->stage().set_zoom(1);
+      zoom_by(0);
       return true;
     default:
       return false;
@@ -144,7 +150,9 @@ void MainWindow::present_from_here(bool here) {
 }
 
 void MainWindow::escape() {
-  if (keys_->isVisible()) {
+  if (Sheet* sheet = open_sheet()) {
+    sheet->close_sheet();
+  } else if (keys_->isVisible()) {
     keys_->hide();
   } else if (page_->escape()) {
     return;

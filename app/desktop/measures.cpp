@@ -2,9 +2,10 @@
 
 namespace app::desktop {
 
-Measures measures_for(QSize window) {
+namespace {
+
+Measures design_measures(int width) {
   using Side = Measures::Side;
-  const int width = window.width();
   if (width < 1000) {
     return {Side::hidden, 0, 0, 44, 44, 64, 12, false, true, true};
   }
@@ -18,6 +19,17 @@ Measures measures_for(QSize window) {
     return {Side::full, 248, 384, 52, 60, 104, 16, true, false};
   }
   return {Side::full, 264, 460, 56, 68, 112, 20, true, false};
+}
+
+}  // namespace
+
+Measures measures_for(QSize window, double zoom) {
+  Measures measures = design_measures(static_cast<int>(window.width() / zoom));
+  for (int* length : {&measures.sidebar, &measures.right_column, &measures.app_bar, &measures.sentence,
+                      &measures.transport, &measures.gutter}) {
+    *length = static_cast<int>(*length * zoom + 0.5);
+  }
+  return measures;
 }
 
 }  // namespace app::desktop

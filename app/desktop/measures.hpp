@@ -25,7 +25,8 @@ struct Measures {
 inline constexpr int whole_sidebar = 248;
 inline constexpr int rail_sidebar = 56;
 
-/// The measures for a window of that size.
-[[nodiscard]] Measures measures_for(QSize window);
+/// The measures for a window of that size, whose words are `zoom` times as large as in the design: a window with larger
+/// words is laid out as a smaller one.
+[[nodiscard]] Measures measures_for(QSize window, double zoom = 1);
 
 }  // namespace app::desktop

@@ -2,6 +2,7 @@
 
 #include <QLocale>
 #include <QSettings>
+#include <QStandardPaths>
 
 namespace app::desktop {
 
@@ -11,6 +12,24 @@ namespace {
 
 constexpr int narrowest_column = 240;
 constexpr int widest_column = 900;
+
+constexpr int version = 1;
+
+/// Qt 6.4 does not tell, so the files are read in which the two large desktops keep it.
+bool system_wants_less_motion() {
+  const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+  const QSettings kde(folder + QStringLiteral("/kdeglobals"), QSettings::IniFormat);
+  if (kde.value("KDE/AnimationDurationFactor").toString() == QLatin1String("0")) {
+    return true;
+  }
+  for (const char* const version_folder : {"/gtk-4.0/settings.ini", "/gtk-3.0/settings.ini"}) {
+    const QSettings gtk(folder + QLatin1String(version_folder), QSettings::IniFormat);
+    if (gtk.contains("Settings/gtk-enable-animations") && !gtk.value("Settings/gtk-enable-animations").toBool()) {
+      return true;
+    }
+  }
+  return false;
+}
 
 QSettings settings() {
   return QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("stepscope"), QStringLiteral("desktop"));
@@ -31,7 +50,10 @@ Preferences Preferences::read() {
   bool number = false;
   const double speed = stored.value("speed", 1).toDouble(&number);
   preferences.speed = number ? speed : 1;
-  preferences.reduced_motion = stored.value("reduced_motion").toBool();
+  preferences.newer = stored.value("version", version).toInt() > version;
+  preferences.reduced_motion = stored.value("reduced_motion", system_wants_less_motion()).toBool();
+  const double zoom = stored.value("zoom", 1).toDouble(&number);
+  preferences.zoom = number ? zoom : 1;
   preferences.geometry = stored.value("geometry").toByteArray();
   const int width = stored.value("right_column").toInt(&number);
   if (number && width >= narrowest_column && width <= widest_column) {
@@ -41,12 +63,17 @@ Preferences Preferences::read() {
 }
 
 void Preferences::write() const {
+  if (newer) {
+    return;
+  }
   QSettings stored = settings();
   const std::string_view code = engine::code_of(language);
   stored.setValue("language", QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size())));
   stored.setValue("theme", theme == render::ThemeName::dark        ? QStringLiteral("dark")
                            : theme == render::ThemeName::projector ? QStringLiteral("projector")
                                                                    : QStringLiteral("light"));
+  stored.setValue("version", version);
+  stored.setValue("zoom", zoom);
   stored.setValue("recent", recent);
   stored.setValue("speed", speed);
   stored.setValue("reduced_motion", reduced_motion);

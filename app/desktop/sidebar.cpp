@@ -181,13 +181,13 @@ void Sidebar::rebuild_rail() {
     delete item;
   }
   auto* search = new IconButton(appearance_, "search", 18, IconButton::Look::bare, icons_);
-  search->setFixedSize(36, 36);
-  search->set_words(tr("Search"), QStringLiteral("Ctrl+K"));
+  search->set_side(36);
+  search->set_words(tr("Search"), QStringLiteral("/"));
   connect(search, &QToolButton::clicked, this, &Sidebar::search);
   icon_column_->addWidget(search);
   for (const auto& topic : exploration_.catalog().topics()) {
     auto* button = new IconButton(appearance_, text_of(topic->icon()), 18, IconButton::Look::bare, icons_);
-    button->setFixedSize(36, 36);
+    button->set_side(36);
     button->set_words(text_of(topic->title().in(appearance_.language())));
     button->set_here(topic.get() == &exploration_.topic());
     // A topic's algorithms and scenarios are in the whole list, so the rail's icon opens that.
@@ -261,7 +261,7 @@ void Sidebar::mark_open() {
 void Sidebar::retranslate() {
   search_->setPlaceholderText(tr("Search topics"));
   search_->setAccessibleName(tr("Search topics, algorithms and scenarios"));
-  keys_->setText(QStringLiteral("Ctrl K"));
+  keys_->setText(QStringLiteral("/"));
   list_->setAccessibleName(tr("Topics"));
   glass_->setPixmap(
       appearance_.pixmap("search", appearance_.theme().colour(TextColour::muted), 16, devicePixelRatioF()));

@@ -1,6 +1,8 @@
 #include "app/desktop/stage_view.hpp"
 
+#include "app/desktop/accessible_stage.hpp"
 #include "app/desktop/texts.hpp"
+#include "simulators/engine/element_names.hpp"
 
 #include <QAccessible>
 #include <QAccessibleEvent>
@@ -27,6 +29,7 @@ constexpr double stale_opacity = 0.6;
 
 StageView::StageView(Appearance& appearance, Exploration& exploration, QWidget* parent)
     : QWidget(parent), appearance_(appearance), exploration_(exploration) {
+  install_accessible_stage();
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
   setAttribute(Qt::WA_OpaquePaintEvent, false);
@@ -100,21 +103,18 @@ void StageView::move_element_focus(int by) {
   const auto count = static_cast<std::ptrdiff_t>(elements.size());
   const std::ptrdiff_t at = here == elements.end() ? (by > 0 ? -1 : 0) : here - elements.begin();
   focused_ = elements[static_cast<std::size_t>(((at + by) % count + count) % count)];
+  if (QAccessible::isActive()) {
+    const auto names = text_of(engine::name_of_element(scene_, *focused_, appearance_.language()));
+    setAccessibleDescription(names);
+    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&event);
+  }
   apply_options();
   update();
 }
 
-void StageView::set_zoom(double zoom) {
-  zoom_ = std::clamp(zoom, 0.6, 2.4);
-  finish_motion();
-  renew_painter();
-  update();
-}
-
 void StageView::renew_painter() {
-  auto theme = zoom_ == 1 ? appearance_.shared_theme()
-                          : std::make_shared<const render::Theme>(appearance_.theme().name(), zoom_);
-  painter_ = std::make_unique<render::StagePainter>(std::move(theme));
+  painter_ = std::make_unique<render::StagePainter>(appearance_.picture_theme());
   apply_options();
 }
 
@@ -137,6 +137,7 @@ void StageView::show_step(Exploration::Arrival arrival) {
   }
   const bool had_tree = has_tree();
   engine::Scene before = std::exchange(scene_, exploration_.run()->scene(exploration_.step(), appearance_.language()));
+  ++revision_;
   if (arrival == Exploration::Arrival::forward && motion_allowed_ && isVisible()) {
     start_motion(std::move(before));
   }

@@ -40,10 +40,6 @@ class StageView : public QWidget {
   void move_element_focus(int by);
   [[nodiscard]] std::optional<simulators::engine::ElementId> focused_element() const { return focused_; }
 
-  /// The picture's size against the text around it, between 0.6 and 2.4.
-  void set_zoom(double zoom);
-  [[nodiscard]] double zoom() const { return zoom_; }
-
   /// How the tree of the picture is looked at, where there is one; the functions below do nothing without.
   [[nodiscard]] bool has_tree() const { return TreeNavigation::tree_of(scene_) != nullptr; }
   [[nodiscard]] const TreeNavigation& tree() const { return tree_; }
@@ -59,6 +55,9 @@ class StageView : public QWidget {
   void show_next_found(bool backwards);
 
   [[nodiscard]] const simulators::engine::Scene& scene() const { return scene_; }
+  /// Grows with every other scene that is shown; never 0 once there is one.
+  [[nodiscard]] std::size_t revision() const { return revision_; }
+  [[nodiscard]] simulators::engine::Language language() const { return appearance_.language(); }
   /// Where the element was painted last; empty if it was not.
   [[nodiscard]] QRectF element_rect(simulators::engine::ElementId element) const { return painter_->rect_of(element); }
   [[nodiscard]] QSize sizeHint() const override { return {640, 480}; }
@@ -96,7 +95,7 @@ class StageView : public QWidget {
   std::optional<simulators::engine::Scene> before_;
   std::optional<simulators::engine::ElementId> highlight_;
   QVariantAnimation motion_;
-  double zoom_ = 1;
+  std::size_t revision_ = 0;
   bool motion_allowed_ = true;
   bool framed_ = true;
   bool picking_ = false;

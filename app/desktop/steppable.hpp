@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -34,6 +35,10 @@ class Steppable : public QObject {
   /// Goes to the next or previous step whose event is of the same kind as this step's; stays where there is none.
   virtual void next_of_kind() = 0;
   virtual void previous_of_kind() = 0;
+  /// The kinds of events that there may be, in the topic's words.
+  [[nodiscard]] virtual std::vector<simulators::engine::Localised> kinds() const = 0;
+  /// Goes to the next or previous step of a kind; stays where there is none. Gives back whether there was one.
+  virtual bool go_to_kind(std::size_t kind, bool forward) = 0;
 
   /// Steps that the learner marked, rising. They are forgotten when something else is shown.
   [[nodiscard]] const std::set<std::size_t>& bookmarks() const { return bookmarks_; }
@@ -52,6 +57,11 @@ class Steppable : public QObject {
   /// The sentence of a step. Requires: step <= steps(), and ready().
   [[nodiscard]] virtual simulators::engine::Caption caption(std::size_t step,
                                                             simulators::engine::Language language) const = 0;
+  /// The picture of a step, where one picture shows it.
+  [[nodiscard]] virtual std::optional<simulators::engine::Scene> preview(std::size_t /*step*/,
+                                                                         simulators::engine::Language /*in*/) const {
+    return std::nullopt;
+  }
   /// Whether there is anything to walk through.
   [[nodiscard]] virtual bool ready() const = 0;
 

@@ -41,6 +41,11 @@ void TextEditor::replace(const QString& text) {
 }
 
 void TextEditor::underline(std::size_t line, std::size_t column) {
+  clear_underline();
+  add_underline(line, column);
+}
+
+void TextEditor::add_underline(std::size_t line, std::size_t column) {
   QTextCursor cursor(document());
   const QTextBlock block = document()->findBlockByNumber(static_cast<int>(line) - 1);
   if (line == 0 || !block.isValid()) {
@@ -68,7 +73,9 @@ void TextEditor::underline(std::size_t line, std::size_t column) {
   wrong.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
   wrong.format.setUnderlineColor(appearance_.theme().role(simulators::engine::Role::failed).fill);
   wrong.format.setBackground(appearance_.theme().colour(render::StatusColour::bad_soft));
-  setExtraSelections({wrong});
+  QList<QTextEdit::ExtraSelection> marked = extraSelections();
+  marked.append(wrong);
+  setExtraSelections(marked);
 }
 
 void TextEditor::clear_underline() { setExtraSelections({}); }
@@ -114,7 +121,7 @@ void TextEditor::resizeEvent(QResizeEvent* event) {
 
 void TextEditor::dress() {
   QFont code = appearance_.font(render::Type::code);
-  code.setPixelSize(14);
+  code.setPixelSize(appearance_.scaled(14));
   setFont(code);
   fit_height();
 }

@@ -21,6 +21,8 @@ class TextEditor : public QPlainTextEdit {
   void replace(const QString& text);
   /// Underlines the word at a place: line and column from 1, columns in characters; 0 means the whole line or text.
   void underline(std::size_t line, std::size_t column);
+  /// Underlines one more.
+  void add_underline(std::size_t line, std::size_t column);
   void clear_underline();
 
   [[nodiscard]] QSize sizeHint() const override;

@@ -7,7 +7,6 @@
 #include <QAccessibleWidget>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -67,6 +66,7 @@ Timeline::Timeline(Appearance& appearance, Steppable& course, QWidget* parent)
   connect(&course_, &Steppable::step_changed, this, &Timeline::show_step);
   const auto retranslate = [this] {
     setAccessibleName(tr("Timeline of the run"));
+    fit_height();
     update();
   };
   connect(&appearance_, &Appearance::changed, this, retranslate);
@@ -75,24 +75,26 @@ Timeline::Timeline(Appearance& appearance, Steppable& course, QWidget* parent)
 
 void Timeline::set_density_shown(bool shown) {
   density_shown_ = shown;
-  setFixedHeight(shown ? 64 : 40);
+  fit_height();
   measure();
 }
+
+void Timeline::fit_height() { setFixedHeight(qRound(scaled(density_shown_ ? 64 : 40))); }
 
 void Timeline::go_to(std::size_t step) { course_.go_to(step); }
 
 std::size_t Timeline::step_at(double x) const {
-  const double part = std::clamp((x - margin) / std::max(1.0, width() - 2 * margin), 0.0, 1.0);
+  const double part = std::clamp((x - scaled(margin)) / std::max(1.0, width() - 2 * scaled(margin)), 0.0, 1.0);
   return static_cast<std::size_t>(std::llround(part * static_cast<double>(course_.steps())));
 }
 
 double Timeline::place_of(std::size_t step) const {
   const double steps = std::max(1.0, static_cast<double>(course_.steps()));
-  return margin + (width() - 2 * margin) * static_cast<double>(step) / steps;
+  return scaled(margin) + (width() - 2 * scaled(margin)) * static_cast<double>(step) / steps;
 }
 
 void Timeline::measure() {
-  const auto buckets = static_cast<std::size_t>(std::max(1.0, (width() - 2 * margin) / bar_pitch));
+  const auto buckets = static_cast<std::size_t>(std::max(1.0, (width() - 2 * scaled(margin)) / scaled(bar_pitch)));
   density_ = density_shown_ ? course_.density(buckets) : std::vector<double>{};
   update();
 }
@@ -108,9 +110,9 @@ void Timeline::show_step() {
 void Timeline::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  const double track = density_shown_ ? 41 : 17;
+  const double track = scaled(density_shown_ ? 41 : 17);
   if (density_shown_) {
-    paint_density(painter, 38);
+    paint_density(painter, scaled(38));
   }
   paint_track(painter, track);
   paint_end(painter, track);
@@ -123,12 +125,13 @@ void Timeline::paint_density(QPainter& painter, double base) const {
   if (density_.empty()) {
     return;
   }
-  const double pitch = (width() - 2 * margin) / static_cast<double>(density_.size());
+  const double pitch = (width() - 2 * scaled(margin)) / static_cast<double>(density_.size());
   const double now = place_of(course_.step());
   painter.setPen(Qt::NoPen);
   for (std::size_t index = 0; index < density_.size(); ++index) {
-    const double left = margin + pitch * static_cast<double>(index);
-    const double height = lowest_bar + (tallest_bar - lowest_bar) * std::clamp(density_[index], 0.0, 1.0);
+    const double left = scaled(margin) + pitch * static_cast<double>(index);
+    const double height =
+        scaled(lowest_bar) + (scaled(tallest_bar) - scaled(lowest_bar)) * std::clamp(density_[index], 0.0, 1.0);
     const bool seen = left + pitch <= now + 0.5;
     painter.setBrush(seen ? appearance_.theme().colour(TextColour::muted)
                           : appearance_.theme().colour(BorderColour::standard));
@@ -138,7 +141,7 @@ void Timeline::paint_density(QPainter& painter, double base) const {
 
 void Timeline::paint_track(QPainter& painter, double top) const {
   const render::Theme& theme = appearance_.theme();
-  const QRectF whole(margin, top, width() - 2 * margin, track_height);
+  const QRectF whole(scaled(margin), top, width() - 2 * scaled(margin), scaled(track_height));
   painter.setPen(QPen(theme.colour(BorderColour::standard), 1));
   painter.setBrush(theme.colour(Surface::sunken));
   painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), 2.5, 2.5);
@@ -154,21 +157,21 @@ void Timeline::paint_track(QPainter& painter, double top) const {
 void Timeline::paint_playhead(QPainter& painter, double track) const {
   const render::RolePaint& now = appearance_.theme().role(engine::Role::active);
   const double x = place_of(course_.step());
-  const double middle = track + track_height / 2;
+  const double middle = track + scaled(track_height) / 2;
   painter.setPen(Qt::NoPen);
   painter.setBrush(now.edge);
   if (density_shown_) {
-    painter.drawRoundedRect(QRectF(x - 1.5, 8, 3, 46), 1.5, 1.5);
+    painter.drawRoundedRect(QRectF(x - 1.5, scaled(8), 3, scaled(46)), 1.5, 1.5);
   }
   painter.setPen(QPen(now.edge, 2));
   painter.setBrush(now.fill);
-  painter.drawEllipse(QPointF(x, middle), 7, 7);
+  painter.drawEllipse(QPointF(x, middle), scaled(7), scaled(7));
 }
 
 void Timeline::paint_bookmarks(QPainter& painter, double track) const {
   painter.setPen(Qt::NoPen);
   painter.setBrush(appearance_.theme().colour(render::Accent::base));
-  const double top = density_shown_ ? 0 : track - 14;
+  const double top = density_shown_ ? 0 : track - scaled(14);
   for (const std::size_t step : course_.bookmarks()) {
     const double x = place_of(step);
     painter.drawPolygon(
@@ -179,7 +182,7 @@ void Timeline::paint_bookmarks(QPainter& painter, double track) const {
 void Timeline::paint_questions(QPainter& painter, double track) const {
   painter.setPen(QPen(appearance_.theme().colour(render::Accent::base), 1.5));
   painter.setBrush(appearance_.theme().colour(Surface::panel));
-  const double middle = track + track_height + 9;
+  const double middle = track + scaled(track_height + 9);
   for (const std::size_t step : questions_) {
     const double x = place_of(step);
     painter.drawPolygon(QPolygonF({{x, middle - 4}, {x + 4, middle}, {x, middle + 4}, {x - 4, middle}}));
@@ -191,13 +194,13 @@ void Timeline::paint_end(QPainter& painter, double track) const {
     return;
   }
   const render::Theme& theme = appearance_.theme();
-  const double right = width() - margin;
+  const double right = width() - scaled(margin);
   painter.setPen(Qt::NoPen);
   painter.setBrush(theme.colour(StatusColour::warn_text));
-  painter.drawRoundedRect(QRectF(right - 3, track - 5, 3, track_height + 10), 1.5, 1.5);
+  painter.drawRoundedRect(QRectF(right - 3, track - 5, 3, scaled(track_height) + 10), 1.5, 1.5);
   painter.setPen(theme.colour(StatusColour::warn_text));
   painter.setFont(appearance_.font(render::Type::caption));
-  painter.drawText(QRectF(0, track + track_height + 3, right, 16), Qt::AlignRight | Qt::AlignTop,
+  painter.drawText(QRectF(0, track + scaled(track_height + 3), right, scaled(16)), Qt::AlignRight | Qt::AlignTop,
                    tr("stopped after %1 steps").arg(grouped(course_.steps())));
 }
 
@@ -214,7 +217,7 @@ void Timeline::mouseMoveEvent(QMouseEvent* event) {
   if (event->buttons().testFlag(Qt::LeftButton)) {
     go_to(step);
   }
-  tell(event->globalPosition().toPoint(), step);
+  tell(event->position().x(), step);
 }
 
 void Timeline::wheelEvent(QWheelEvent* event) {
@@ -227,13 +230,20 @@ void Timeline::wheelEvent(QWheelEvent* event) {
   event->accept();
 }
 
-void Timeline::leaveEvent(QEvent*) { QToolTip::hideText(); }
-
-void Timeline::tell(QPoint at, std::size_t step) {
-  if (course_.ready()) {
-    QToolTip::showText(
-        at, tr("Step %1: %2").arg(grouped(step), text_of(course_.caption(step, appearance_.language()).text())), this);
+void Timeline::leaveEvent(QEvent*) {
+  if (preview_ != nullptr) {
+    preview_->hide();
   }
+}
+
+void Timeline::tell(double x, std::size_t step) {
+  if (!course_.ready()) {
+    return;
+  }
+  if (preview_ == nullptr) {
+    preview_ = new StepPreview(appearance_, window());
+  }
+  preview_->show_step(course_, step, mapTo(window(), QPoint(static_cast<int>(x), 0)));
 }
 
 }  // namespace app::desktop

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/appearance.hpp"
+#include "app/desktop/step_preview.hpp"
 #include "app/desktop/steppable.hpp"
 
 #include <QWidget>
@@ -21,6 +22,8 @@ class Timeline : public QWidget {
 
   [[nodiscard]] const Steppable& course() const { return course_; }
   void go_to(std::size_t step);
+  /// What is shown of another step while the mouse is over it, or null before the first time.
+  [[nodiscard]] const StepPreview* preview() const { return preview_; }
   /// The step nearest to a place, and the place of a step, in the widget's coordinates.
   [[nodiscard]] std::size_t step_at(double x) const;
   [[nodiscard]] double place_of(std::size_t step) const;
@@ -36,9 +39,11 @@ class Timeline : public QWidget {
   void leaveEvent(QEvent* event) override;
 
  private:
+  [[nodiscard]] double scaled(double pixels) const { return appearance_.theme().scaled(pixels); }
+  void fit_height();
   void measure();
   void show_step();
-  void tell(QPoint at, std::size_t step);
+  void tell(double x, std::size_t step);
   void paint_density(QPainter& painter, double base) const;
   void paint_track(QPainter& painter, double top) const;
   void paint_playhead(QPainter& painter, double track) const;
@@ -51,6 +56,7 @@ class Timeline : public QWidget {
   std::vector<double> density_;
   std::vector<std::size_t> questions_;
   bool density_shown_ = true;
+  StepPreview* preview_ = nullptr;  ///< made when the mouse comes first; the window owns it
 };
 
 }  // namespace app::desktop

@@ -21,7 +21,10 @@ StepCounter::StepCounter(Appearance& appearance, Steppable& course, QWidget* par
   setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   connect(&course_, &Steppable::step_changed, this, &StepCounter::show_step);
   connect(&course_, &Steppable::run_changed, this, &StepCounter::updateGeometry);
-  connect(&appearance_, &Appearance::changed, this, &StepCounter::show_step);
+  connect(&appearance_, &Appearance::changed, this, [this] {
+    updateGeometry();
+    show_step();
+  });
   show_step();
 }
 
@@ -32,7 +35,7 @@ void StepCounter::set_typed(const QString& digits) {
 
 QFont StepCounter::large() const {
   QFont font = appearance_.font(Type::title);
-  font.setPixelSize(17);
+  font.setPixelSize(appearance_.scaled(17));
   return font;
 }
 
@@ -40,7 +43,7 @@ QSize StepCounter::sizeHint() const {
   const QString total = grouped(course_.steps());
   const double width =
       figures_width(large(), total) + figures_width(appearance_.font(Type::body), QStringLiteral(" / ") + total);
-  return {std::max(60, static_cast<int>(std::ceil(width)) + 2), 38};
+  return {std::max(appearance_.scaled(60), static_cast<int>(std::ceil(width)) + 2), appearance_.scaled(38)};
 }
 
 void StepCounter::paintEvent(QPaintEvent*) {
@@ -48,12 +51,12 @@ void StepCounter::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setPen(theme.colour(TextColour::muted));
   painter.setFont(appearance_.font(Type::caption));
-  painter.drawText(QPointF(0, 13), tr("Step"));
+  painter.drawText(QPointF(0, appearance_.scaled(13)), tr("Step"));
   painter.setPen(theme.colour(typed_.isEmpty() ? TextColour::primary : TextColour::link));
   const QString step = typed_.isEmpty() ? grouped(course_.step()) : typed_;
-  const double width = draw_figures(painter, large(), QPointF(0, 32), step);
+  const double width = draw_figures(painter, large(), QPointF(0, appearance_.scaled(32)), step);
   painter.setPen(theme.colour(TextColour::muted));
-  draw_figures(painter, appearance_.font(Type::body), QPointF(width, 32),
+  draw_figures(painter, appearance_.font(Type::body), QPointF(width, appearance_.scaled(32)),
                QStringLiteral(" / ") + grouped(course_.steps()));
 }
 
@@ -127,6 +130,12 @@ QWidget* Transport::make_right_side() {
     group->addAction(action);
   }
   speed_->setMenu(speeds_);
+  kinds_button_ = new IconButton(appearance_, "flag", 17, IconButton::Look::boxed, side);
+  kinds_ = new QMenu(kinds_button_);
+  kinds_button_->setMenu(kinds_);
+  kinds_button_->setPopupMode(QToolButton::InstantPopup);
+  connect(kinds_, &QMenu::aboutToShow, this, &Transport::fill_kinds);
+  row->addWidget(kinds_button_);
   row->addWidget(bookmark_);
   row->addWidget(restart_);
   row->addWidget(speed_);
@@ -163,7 +172,19 @@ void Transport::show_state() {
   play_->setEnabled(any);
   restart_->setEnabled(any);
   bookmark_->setEnabled(any);
+  kinds_button_->setEnabled(any);
   bookmark_->set_icon(course_.bookmarks().contains(course_.step()) ? "bookmark-set" : "bookmark");
+}
+
+void Transport::fill_kinds() {
+  kinds_->clear();
+  const std::vector<simulators::engine::Localised> labels = course_.kinds();
+  for (std::size_t kind = 0; kind < labels.size(); ++kind) {
+    kinds_->addAction(text_of(labels[kind].in(appearance_.language())), this, [this, kind] {
+      player_.pause();
+      course_.go_to_kind(kind, true) || course_.go_to_kind(kind, false);
+    });
+  }
 }
 
 void Transport::retranslate() {
@@ -174,6 +195,7 @@ void Transport::retranslate() {
   play_->set_icon(player_.playing() ? "pause" : "play");
   play_->set_words(player_.playing() ? tr("Pause") : tr("Play"), QStringLiteral("P"));
   bookmark_->set_words(tr("Bookmark this step; Shift+M goes to the next one"), QStringLiteral("M"));
+  kinds_button_->set_words(tr("Go to the next event of a kind"));
   restart_->set_words(tr("Play again from the beginning"));
   speed_->setText(speed_text(player_.speed()));
   speed_->setIcon(

@@ -43,6 +43,8 @@ class Transport : public QFrame {
   /// Puts a button of the page before the others at the right.
   void add_button(QWidget* button);
   [[nodiscard]] Timeline& timeline() { return *timeline_; }
+  /// The kinds of events that one can go to.
+  [[nodiscard]] QMenu& kinds() { return *kinds_; }
   [[nodiscard]] StepCounter& counter() { return *counter_; }
 
  private:
@@ -57,6 +59,10 @@ class Transport : public QFrame {
   Player& player_;
   QGridLayout* row_;
   QHBoxLayout* right_row_ = nullptr;
+  void fill_kinds();
+
+  IconButton* kinds_button_ = nullptr;
+  QMenu* kinds_ = nullptr;
   IconButton* first_;
   IconButton* back_;
   IconButton* play_;

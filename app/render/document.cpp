@@ -2,9 +2,6 @@
 
 #include <QMarginsF>
 #include <QPageSize>
-#include <QPainter>
-#include <QPdfWriter>
-#include <QSaveFile>
 
 namespace app::render {
 
@@ -13,40 +10,47 @@ namespace {
 constexpr int dots_per_inch = 96;
 constexpr double points_per_inch = 72;
 
-[[noreturn]] void fail(const QString& path, const QString& why) {
-  throw PictureError(QStringLiteral("%1: expected a place that can be written: %2").arg(path, why).toStdString());
+[[noreturn]] void fail(const QSaveFile& file) {
+  throw PictureError(QStringLiteral("%1: expected a place that can be written: %2")
+                         .arg(file.fileName(), file.errorString())
+                         .toStdString());
 }
 
 }  // namespace
 
-bool is_document_name(const QString& path) { return path.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive); }
-
-void write_document(const QString& path, const QString& title, QSize size, std::size_t pages, const PaintPage& paint) {
-  QSaveFile file(path);
-  file.setDirectWriteFallback(false);
-  if (!file.open(QIODevice::WriteOnly)) {
-    fail(path, file.errorString());
+Document::Document(const QString& path, const QString& title, QSize size) : file_(path) {
+  file_.setDirectWriteFallback(false);
+  if (!file_.open(QIODevice::WriteOnly)) {
+    fail(file_);
   }
-  {
-    QPdfWriter writer(&file);
-    writer.setTitle(title);
-    writer.setCreator(QStringLiteral("Stepscope"));
-    writer.setResolution(dots_per_inch);
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-    writer.setPageSize(
-        QPageSize(QSizeF(size) * (points_per_inch / dots_per_inch), QPageSize::Point, {}, QPageSize::ExactMatch));
-    QPainter painter(&writer);
-    for (std::size_t page = 0; page < pages; ++page) {
-      if (page > 0 && !writer.newPage()) {
-        fail(path, file.errorString());
-      }
-      painter.save();
-      paint(painter, page);
-      painter.restore();
+  writer_.emplace(&file_);
+  writer_->setTitle(title);
+  writer_->setCreator(QStringLiteral("Stepscope"));
+  writer_->setResolution(dots_per_inch);
+  writer_->setPageMargins(QMarginsF(0, 0, 0, 0));
+  writer_->setPageSize(
+      QPageSize(QSizeF(size) * (points_per_inch / dots_per_inch), QPageSize::Point, {}, QPageSize::ExactMatch));
+}
+
+QPainter& Document::new_page() {
+  if (!painter_) {
+    painter_.emplace(&*writer_);
+  } else {
+    painter_->restore();
+    if (!writer_->newPage()) {
+      fail(file_);
     }
   }
-  if (file.error() != QFileDevice::NoError || !file.commit()) {
-    fail(path, file.errorString());
+  painter_->save();
+  return *painter_;
+}
+
+void Document::finish() {
+  painter_->restore();
+  painter_.reset();
+  writer_.reset();
+  if (file_.error() != QFileDevice::NoError || !file_.commit()) {
+    fail(file_);
   }
 }
 

@@ -2,22 +2,31 @@
 
 #include "app/render/picture.hpp"
 
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSaveFile>
 #include <QString>
 
-#include <cstddef>
-#include <functional>
+#include <optional>
 
 namespace app::render {
 
-/// Draws one page of a document.
-using PaintPage = std::function<void(QPainter& painter, std::size_t page)>;
+/// A PDF whose pages are drawn one after the other and not kept; its text is text in embedded fonts. Each page is
+/// `size` logical pixels large (96 to the inch). The file is written whole or not at all. All throw PictureError where
+/// it cannot be written.
+class Document {
+ public:
+  Document(const QString& path, const QString& title, QSize size);
 
-/// Whether a file of that name is a document of many pages: it ends in .pdf.
-[[nodiscard]] bool is_document_name(const QString& path);
+  /// Begins the next page; the painter is good until the one after.
+  [[nodiscard]] QPainter& new_page();
+  /// Requires: there is a page.
+  void finish();
 
-/// Writes a PDF of `pages` pages, each `size` logical pixels large (96 to the inch); its text is text in embedded
-/// fonts. Pages are drawn one after the other and not kept. The file is written whole or not at all. Requires: pages
-/// >= 1. Throws PictureError where the file cannot be written, and whatever `paint` throws.
-void write_document(const QString& path, const QString& title, QSize size, std::size_t pages, const PaintPage& paint);
+ private:
+  QSaveFile file_;
+  std::optional<QPdfWriter> writer_;
+  std::optional<QPainter> painter_;
+};
 
 }  // namespace app::render

@@ -42,28 +42,37 @@ QByteArray with_fallback_families(const QByteArray& svg, const Theme& theme) {
   return (result + text.mid(from)).toUtf8();
 }
 
-QByteArray svg_of(const Picture& picture, const PictureOptions& options) {
+using Paint = std::function<void(QPainter&)>;
+
+QByteArray svg_of(const QString& title, const PictureOptions& options, const Paint& paint) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
   QSvgGenerator generator;
   generator.setOutputDevice(&buffer);
   generator.setSize(options.size);
   generator.setViewBox(QRect(QPoint(0, 0), options.size));
-  generator.setTitle(picture.title);
+  generator.setTitle(title);
   // At 96 dots an inch a logical pixel is a unit of the picture.
   constexpr int dots_per_inch = 96;
   generator.setResolution(dots_per_inch);
   QPainter painter(&generator);
-  paint_picture(painter, picture, options);
+  paint(painter);
   painter.end();
   return with_fallback_families(bytes, Theme(options.theme));
 }
 
-QByteArray png_of(const Picture& picture, const PictureOptions& options) {
+QImage image_of(const PictureOptions& options, const Paint& paint) {
+  QImage image(options.size, QImage::Format_RGB32);
+  QPainter painter(&image);
+  paint(painter);
+  return image;
+}
+
+QByteArray png_of(const PictureOptions& options, const Paint& paint) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
-  if (!draw_picture(picture, options).save(&buffer, "PNG")) {
+  if (!image_of(options, paint).save(&buffer, "PNG")) {
     throw PictureError("the picture cannot be encoded as PNG");
   }
   return bytes;
@@ -106,29 +115,26 @@ void paint_picture(QPainter& painter, const Picture& picture, const PictureOptio
   StagePainter stage(theme);
   StageOptions stage_options;
   stage_options.language = options.language;
+  stage_options.marks = picture.marks;
   stage.set_options(stage_options);
   const double inset = radius / 2;
   stage.paint(painter, card.adjusted(2, inset, -2, -inset), picture.scene);
 }
 
 QImage draw_picture(const Picture& picture, const PictureOptions& options) {
-  QImage image(options.size, QImage::Format_RGB32);
-  QPainter painter(&image);
-  paint_picture(painter, picture, options);
-  return image;
+  return image_of(options, [&](QPainter& painter) { paint_picture(painter, picture, options); });
 }
 
-bool is_picture_name(const QString& path) {
-  return path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive) ||
-         path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive);
+void write_drawing(const QString& path, const QString& title, const PictureOptions& options, const Paint& paint) {
+  const bool svg = path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive);
+  if (!svg && !path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) {
+    throw PictureError(QStringLiteral("%1: expected a file name that ends in .png or .svg").arg(path).toStdString());
+  }
+  write_whole(path, svg ? svg_of(title, options, paint) : png_of(options, paint));
 }
 
 void write_picture(const QString& path, const Picture& picture, const PictureOptions& options) {
-  if (!is_picture_name(path)) {
-    throw PictureError(QStringLiteral("%1: expected a file name that ends in .png or .svg").arg(path).toStdString());
-  }
-  const bool svg = path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive);
-  write_whole(path, svg ? svg_of(picture, options) : png_of(picture, options));
+  write_drawing(path, picture.title, options, [&](QPainter& painter) { paint_picture(painter, picture, options); });
 }
 
 }  // namespace app::render

@@ -4,11 +4,13 @@
 #include "simulators/engine/caption.hpp"
 #include "simulators/engine/scene.hpp"
 
+#include <QHash>
 #include <QImage>
 #include <QSize>
 #include <QString>
 
 #include <cstddef>
+#include <functional>
 #include <stdexcept>
 
 class QPainter;
@@ -22,6 +24,8 @@ struct Picture {
   QString title;  ///< the topic and what is shown of it
   std::size_t step = 0;
   std::size_t steps = 0;
+  /// Roles that lie over elements, as a right answer's do.
+  QHash<simulators::engine::ElementId, simulators::engine::Role> marks{};
 };
 
 struct PictureOptions {
@@ -42,11 +46,12 @@ void paint_picture(QPainter& painter, const Picture& picture, const PictureOptio
 /// The picture as pixels.
 [[nodiscard]] QImage draw_picture(const Picture& picture, const PictureOptions& options);
 
-/// Whether a file of that name can be written: it ends in .png or .svg.
-[[nodiscard]] bool is_picture_name(const QString& path);
-
 /// Writes the picture as PNG or SVG, as the name ends; in SVG text stays text. The file is written whole or not at all.
 /// Throws PictureError: the name ends otherwise, or the file cannot be written.
 void write_picture(const QString& path, const Picture& picture, const PictureOptions& options);
+
+/// Writes what `paint` draws on the whole of `options.size`, as write_picture does.
+void write_drawing(const QString& path, const QString& title, const PictureOptions& options,
+                   const std::function<void(QPainter&)>& paint);
 
 }  // namespace app::render

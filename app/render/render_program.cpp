@@ -1,11 +1,8 @@
 #include "app/render/render_program.hpp"
 
-#include "app/render/document.hpp"
+#include "app/render/export.hpp"
 #include "app/render/lettering.hpp"
-#include "app/render/picture.hpp"
 #include "app/request/request.hpp"
-
-#include <QFileInfo>
 
 #include <CLI/CLI.hpp>
 
@@ -13,6 +10,7 @@
 #include <cstdio>
 #include <new>
 #include <optional>
+#include <tuple>
 
 namespace app::render {
 namespace {
@@ -35,6 +33,11 @@ struct Command {
   std::string theme = "light";
   std::string language = "en";
   std::string size = "1440x900";
+  std::string answers = "sentences";
+  bool storyboard = false;
+  int columns = 2;
+  int rows = 3;
+  int frame_milliseconds = 700;
 
   [[nodiscard]] Language chosen_language() const {
     return simulators::engine::language_of(language).value_or(Language::english);
@@ -56,12 +59,31 @@ void describe(CLI::App& app, Command& command) {
       ->excludes(step);
   app.add_option("--from", command.from, "the first step of a range, instead of --step")->excludes(step);
   app.add_option("--to", command.to, "the last step of a range, or last")->excludes(step);
-  app.add_option("-o,--output", command.output, "the file to write: F.png, F.svg, or F.pdf with a page for each step")
+  app.add_option("-o,--output", command.output,
+                 "the file to write: F.png, F.svg, F.pdf with a page for each step, F.gif or F.webp that plays them, "
+                 "F.json with the trace")
       ->required();
+  app.add_option("--answers", command.answers,
+                 "at a step with a question: sentences (ask nothing), hidden (the question alone) or shown")
+      ->check(CLI::IsMember({"sentences", "hidden", "shown"}));
+  CLI::Option* const storyboard =
+      app.add_flag("--storyboard", command.storyboard, "many small pictures on a page (.pdf, .png, .svg)")
+          ->excludes(step);
+  constexpr int most_cells = 12;
+  app.add_option("--columns", command.columns, "of a storyboard")->check(CLI::Range(1, most_cells))->needs(storyboard);
+  app.add_option("--rows", command.rows, "of a storyboard")->check(CLI::Range(1, most_cells))->needs(storyboard);
+  constexpr int shortest = 20;
+  constexpr int longest = 60'000;
+  app.add_option("--frame", command.frame_milliseconds, "how many milliseconds a .gif or .webp shows each step")
+      ->check(CLI::Range(shortest, longest));
   app.add_option("--theme", command.theme, "light, dark or projector")
       ->check(CLI::IsMember({"light", "dark", "projector"}));
   app.add_option("--lang", command.language, "en or zh")->check(CLI::IsMember({"en", "zh"}));
   app.add_option("--size", command.size, "width and height in pixels, such as 1440x900");
+}
+
+Answers answers_of(const std::string& name) {
+  return name == "hidden" ? Answers::hidden : name == "shown" ? Answers::shown : Answers::sentences;
 }
 
 QSize read_size(const std::string& text) {
@@ -81,16 +103,23 @@ QSize read_size(const std::string& text) {
   return {width, height};
 }
 
-void require_picture_name(const QString& path) {
-  if (!is_picture_name(path) && !is_document_name(path)) {
+void require_known_kind(const Command& command) {
+  const FileKind kind = kind_of_file(text_of(command.output));
+  if (kind == FileKind::unknown) {
     throw InputError({"-o", 0, 0},
-                     {"expected a file name that ends in .png, .svg or .pdf, found \"" + path.toStdString() + "\"",
-                      "应为以 .png、.svg 或 .pdf 结尾的文件名，实际是 “" + path.toStdString() + "”"});
+                     {"expected a file name that ends in .png, .svg, .pdf, .gif, .webp or .json, found \"" +
+                          simulators::engine::shortened(command.output) + "\"",
+                      "应为以 .png、.svg、.pdf、.gif、.webp 或 .json 结尾的文件名，实际是 “" +
+                          simulators::engine::shortened(command.output) + "”"});
+  }
+  if (command.storyboard && kind != FileKind::pdf && kind != FileKind::png && kind != FileKind::svg) {
+    throw InputError({"--storyboard", 0, 0}, {"expected a file name that ends in .pdf, .png or .svg",
+                                              "应为以 .pdf、.png 或 .svg 结尾的文件名"});
   }
 }
 
 /// The steps to draw, first and last.
-std::pair<std::size_t, std::size_t> steps_of(const Command& command, const Run& run) {
+std::pair<std::size_t, std::size_t> steps_of(const Command& command, const Run& run, bool is_trace) {
   if (!command.all) {
     const std::size_t step = request::step_of(command.step, run, "--step");
     return {step, step};
@@ -100,7 +129,7 @@ std::pair<std::size_t, std::size_t> steps_of(const Command& command, const Run& 
   if (first > last) {
     throw request::step_error("--from", last, command.from);
   }
-  if (last - first + 1 > most_pictures) {
+  if (!is_trace && last - first + 1 > most_pictures) {
     const std::string most = std::to_string(most_pictures);
     const std::string found = std::to_string(last - first + 1);
     throw InputError({"--all", 0, 0},
@@ -111,56 +140,43 @@ std::pair<std::size_t, std::size_t> steps_of(const Command& command, const Run& 
 }
 
 int draw(Command command) {
-  command.all = command.all || command.from != "0" || command.to != "last";
+  command.all = command.all || command.storyboard || command.from != "0" || command.to != "last";
   const Language language = command.chosen_language();
-  const QString output = text_of(command.output);
-  require_picture_name(output);
-  PictureOptions options;
-  options.theme = theme_of(command.theme).value_or(ThemeName::light);
-  options.language = language;
-  options.size = read_size(command.size);
+  require_known_kind(command);
+  ExportOptions options;
+  SinkOptions& sink = options.sink;
+  sink.path = text_of(command.output);
+  sink.picture = {theme_of(command.theme).value_or(ThemeName::light), language, read_size(command.size)};
+  sink.storyboard = command.storyboard;
+  sink.columns = command.columns;
+  sink.rows = command.rows;
+  sink.frame_milliseconds = command.frame_milliseconds;
+  options.answers = answers_of(command.answers);
+  // A trace is of the whole run unless something else is asked for.
+  const bool is_trace = kind_of_file(sink.path) == FileKind::json;
+  command.all = command.all || (is_trace && command.step.empty());
   if (!command.all && command.step.empty()) {
     throw InputError({"--step", 0, 0}, {"expected --step K, --step last, --from and --to, or --all",
                                         "应给出 --step K、--step last、--from 和 --to，或 --all"});
   }
+  sink.numbered = command.all;
   const simulators::engine::Catalog catalog;
   const request::Chosen chosen = request::choose(catalog, command.request);
   const std::unique_ptr<Run> run = request::record(chosen, command.request);
-  const auto [first, last] = steps_of(command, *run);
-  const QString title = text_of(request::title_of(chosen, language));
-  const auto with_picture = [&](std::size_t step, const auto& use) {
-    const auto scene = run->scene(step, language);
-    const auto caption = run->caption(step, language);
-    use(Picture{scene, caption, title, step, run->steps()});
-  };
-  if (is_document_name(output)) {
-    write_document(
-        output, title, options.size, last - first + 1, [&, begin = first](QPainter& painter, std::size_t page) {
-          with_picture(begin + page, [&](const Picture& picture) { paint_picture(painter, picture, options); });
-        });
-    return request::exit_good;
-  }
-  for (std::size_t step = first; step <= last; ++step) {
-    with_picture(step, [&](const Picture& picture) {
-      write_picture(command.all ? numbered_name(output, step, run->steps()) : output, picture, options);
-    });
+  std::tie(options.first, options.last) = steps_of(command, *run, is_trace);
+  Export work(chosen, *run, options);
+  while (!work.done()) {
+    work.advance();
   }
   return request::exit_good;
 }
 
 }  // namespace
 
-QString numbered_name(const QString& path, std::size_t step, std::size_t steps) {
-  constexpr qsizetype least_digits = 4;
-  const qsizetype digits = std::max(least_digits, QString::number(steps).size());
-  const qsizetype ending = path.lastIndexOf(QLatin1Char('.'));
-  const QString number = QString::number(step).rightJustified(digits, QLatin1Char('0'));
-  return path.left(ending) + QLatin1Char('-') + number + path.mid(ending);
-}
-
 int render_program(std::vector<std::string> arguments) {
   Command command;
-  CLI::App app("Draws a step of a run, or many of them, as PNG, SVG or PDF.", "stepscope render");
+  CLI::App app("Draws a step of a run, or many of them, as PNG, SVG, PDF, GIF or WebP; or writes its trace.",
+               "stepscope render");
   describe(app, command);
   std::reverse(arguments.begin(), arguments.end());
   try {

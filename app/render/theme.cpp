@@ -158,6 +158,21 @@ QFont Theme::font(Type type, Language language) const {
   return font;
 }
 
+QStringList Theme::missing_fonts(const QStringList& installed) const {
+  QStringList missing;
+  for (const QStringList& families : {ui_families_, code_families_}) {
+    if (!installed.contains(families.front())) {
+      missing.append(families.front());
+    }
+  }
+  // Between the Latin family and the generic one stand the Chinese ones.
+  const QStringList chinese = ui_families_.mid(1, ui_families_.size() - 2);
+  if (std::ranges::none_of(chinese, [&installed](const QString& family) { return installed.contains(family); })) {
+    missing.append(chinese.back());
+  }
+  return missing;
+}
+
 QString Theme::css_families(const QString& first_family) const {
   const bool code = code_families_.contains(first_family) && !ui_families_.contains(first_family);
   QStringList quoted;

@@ -89,6 +89,9 @@ class Theme {
   /// In Chinese 15 % more.
   [[nodiscard]] double line_height(Type type,
                                    simulators::engine::Language language = simulators::engine::Language::english) const;
+  /// The families of the design that are not among these, which is all that a machine has; of the Chinese ones one is
+  /// enough.
+  [[nodiscard]] QStringList missing_fonts(const QStringList& installed) const;
   [[nodiscard]] static QLocale locale(simulators::engine::Language language);
 
   /// A length of the design at this zoom.

@@ -69,9 +69,9 @@ std::string columns_text(const Row& row, const std::vector<std::size_t>& shown, 
   return text;
 }
 
-std::string row_text(const Row& row, std::size_t width) {
+std::string row_text(const Row& row, std::size_t width, bool with_name) {
   std::string text;
-  if (!row.name.empty()) text += fmt::format("  {}\n", row.name);
+  if (with_name && !row.name.empty()) text += fmt::format("  {}\n", row.name);
   if (row.size() > most_whole_row) {
     const auto [least, most] = std::ranges::minmax(row.values);
     text += fmt::format("  0 … {}: {} … {}\n", row.size() - 1, least, most);
@@ -148,10 +148,10 @@ std::vector<TableCell> plain_cells(const std::vector<std::string>& texts) {
 struct PanelText {
   std::size_t width;
 
-  std::string operator()(const Bars& bars) const { return row_text(bars.row, width); }
+  std::string operator()(const Bars& bars) const { return row_text(bars.row, width, false); }
   std::string operator()(const Cells& cells) const {
     std::string text;
-    for (const Row& row : cells.rows) text += row_text(row, width);
+    for (const Row& row : cells.rows) text += row_text(row, width, true);
     return text;
   }
   std::string operator()(const Tree& tree) const { return tree_text(tree); }

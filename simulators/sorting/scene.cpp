@@ -132,6 +132,7 @@ class Drawing {
 
   [[nodiscard]] Row array_row() const {
     Row row;
+    row.name = "a";
     row.ids.reserve(items_.size());
     row.values.reserve(items_.size());
     row.roles.reserve(items_.size());

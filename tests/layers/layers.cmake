@@ -15,9 +15,9 @@ set(own_app/desktop simulators/engine app/learning app/render app/request)
 set(foreign_algorithms "")
 set(foreign_simulators fmt/ toml\\+\\+/ sys/ unistd.h fcntl.h)
 set(foreign_app/learning ${foreign_simulators})
-set(foreign_app/request ${foreign_simulators})
+set(foreign_app/request ${foreign_simulators} nlohmann/)
 set(foreign_app/cli ${foreign_simulators} CLI/ nlohmann/ benchmark/)
-set(foreign_app/render CLI/ fmt/ Q[A-Z] QtGui/ QtSvg/)
+set(foreign_app/render CLI/ fmt/ gif_lib.h webp/ Q[A-Z] QtGui/ QtSvg/)
 set(foreign_app/desktop fmt/ Q[A-Z] Qsci/ Qt[A-Z])
 
 # Tells a breach at a line of `file`: a number, or the text that stands there.

@@ -144,6 +144,137 @@
     </message>
 </context>
 <context>
+    <name>app::desktop::ExportSheet</name>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>These are %1 pictures; at most %2 are made at once.</source>
+        <translation>共有 %1 张图；一次最多生成 %2 张。</translation>
+    </message>
+    <message>
+        <source>Exported: %1</source>
+        <translation>已导出：%1</translation>
+    </message>
+    <message>
+        <source>Export both runs</source>
+        <translation>导出两次运行</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>SVG drawing, text stays text</source>
+        <translation>SVG 矢量图，文字仍是文字</translation>
+    </message>
+    <message>
+        <source>PDF, one step a page</source>
+        <translation>PDF，每页一步</translation>
+    </message>
+    <message>
+        <source>PDF storyboard, six steps a page</source>
+        <translation>PDF 分镜，每页六步</translation>
+    </message>
+    <message>
+        <source>GIF animation</source>
+        <translation>GIF 动画</translation>
+    </message>
+    <message>
+        <source>WebP animation</source>
+        <translation>WebP 动画</translation>
+    </message>
+    <message>
+        <source>Trace as JSON Lines</source>
+        <translation>JSON Lines 轨迹</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>This step</source>
+        <translation>这一步</translation>
+    </message>
+    <message>
+        <source>All steps</source>
+        <translation>所有步骤</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>从……到……</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不提问</translation>
+    </message>
+    <message>
+        <source>Without the answer</source>
+        <translation>不带答案</translation>
+    </message>
+    <message>
+        <source>With the answer</source>
+        <translation>带答案</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Projector, more contrast</source>
+        <translation>投影，对比更强</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>How much is written</source>
+        <translation>已写多少</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为……</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>app::desktop::InputCard</name>
     <message>
         <source>More</source>
@@ -209,16 +340,8 @@
         <translation>编辑输入</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
         <source>Next, last region</source>
         <translation>下一个、上一个区域</translation>
-    </message>
-    <message>
-        <source>Zoom the picture</source>
-        <translation>缩放画面</translation>
     </message>
     <message>
         <source>English, Chinese</source>
@@ -288,6 +411,26 @@
         <source>Next, last element; fold it</source>
         <translation>下一个、上一个元素；折叠</translation>
     </message>
+    <message>
+        <source>Search everything</source>
+        <translation>搜索一切</translation>
+    </message>
+    <message>
+        <source>Search among the topics</source>
+        <translation>在主题中搜索</translation>
+    </message>
+    <message>
+        <source>Larger, smaller, usual text</source>
+        <translation>文字放大、缩小、恢复</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>The scenario as text; next error in it</source>
+        <translation>场景文本；其中下一个错误</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::MainWindow</name>
@@ -304,36 +447,8 @@
         <translation>步镜</translation>
     </message>
     <message>
-        <source>Open a scenario…	Ctrl+O</source>
-        <translation>打开场景…	Ctrl+O</translation>
-    </message>
-    <message>
-        <source>Topics and search	Ctrl+K</source>
-        <translation>课题与搜索	Ctrl+K</translation>
-    </message>
-    <message>
-        <source>English	Ctrl+L</source>
-        <translation>English	Ctrl+L</translation>
-    </message>
-    <message>
-        <source>Chinese (中文)	Ctrl+L</source>
-        <translation>中文	Ctrl+L</translation>
-    </message>
-    <message>
         <source>Less motion</source>
         <translation>减少动画</translation>
-    </message>
-    <message>
-        <source>Full screen	F11</source>
-        <translation>全屏	F11</translation>
-    </message>
-    <message>
-        <source>Keys	?</source>
-        <translation>按键	?</translation>
-    </message>
-    <message>
-        <source>Quit	Ctrl+Q</source>
-        <translation>退出	Ctrl+Q</translation>
     </message>
     <message>
         <source>Saved: %1</source>
@@ -356,36 +471,116 @@
         <translation>再次打开</translation>
     </message>
     <message>
-        <source>Save the scenario…	Ctrl+S</source>
-        <translation>保存场景…	Ctrl+S</translation>
+        <source>The settings were written by a newer version: what this version knows of them is used, and they are left as they are.</source>
+        <translation>设置是由更新的版本写入的：这里只使用认识的部分，设置本身保持不变。</translation>
     </message>
     <message>
-        <source>Paste a scenario or a text	Ctrl+Shift+V</source>
-        <translation>粘贴场景或文本	Ctrl+Shift+V</translation>
+        <source>These fonts are missing, and others stand in for them: %1.</source>
+        <translation>缺少这些字体，已用其他字体代替：%1。</translation>
     </message>
     <message>
-        <source>Copy as a command	Ctrl+Shift+C</source>
-        <translation>复制为命令	Ctrl+Shift+C</translation>
+        <source>Search everything…</source>
+        <translation>搜索一切……</translation>
     </message>
     <message>
-        <source>Theme</source>
-        <translation>主题</translation>
+        <source>Open a scenario…</source>
+        <translation>打开场景……</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>浅色</translation>
+        <source>Save the scenario…</source>
+        <translation>保存场景……</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>深色</translation>
+        <source>Edit the scenario as text…</source>
+        <translation>以文本编辑场景……</translation>
     </message>
     <message>
-        <source>Projector, more contrast</source>
-        <translation>投影，高对比度</translation>
+        <source>Paste a scenario or a text</source>
+        <translation>粘贴场景或文本</translation>
     </message>
     <message>
-        <source>Present from here	Shift+F5</source>
-        <translation>从这一步开始演示	Shift+F5</translation>
+        <source>Copy as a command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出……</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Present from the first step</source>
+        <translation>从第一步开始演示</translation>
+    </message>
+    <message>
+        <source>Present from here</source>
+        <translation>从这一步开始演示</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Chinese (中文)</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色主题</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
+    </message>
+    <message>
+        <source>Projector theme, more contrast</source>
+        <translation>投影主题，对比更强</translation>
+    </message>
+    <message>
+        <source>Show motion</source>
+        <translation>显示动画</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Text of the usual size</source>
+        <translation>文字恢复正常大小</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Goes to the next event of this kind</source>
+        <translation>前往下一个这类事件</translation>
     </message>
 </context>
 <context>
@@ -620,6 +815,68 @@
     </message>
 </context>
 <context>
+    <name>app::desktop::ScenarioSheet</name>
+    <message>
+        <source>That text is too long.</source>
+        <translation>文本太长。</translation>
+    </message>
+    <message>
+        <source>Line %1: </source>
+        <translation>第 %1 行：</translation>
+    </message>
+    <message>
+        <source>The scenario as text</source>
+        <translation>场景文本</translation>
+    </message>
+    <message>
+        <source>Show this run</source>
+        <translation>显示这次运行</translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation>下一个错误</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::SearchSheet</name>
+    <message>
+        <source>topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>术语</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Search topics, scenarios, terms and actions</source>
+        <translation>搜索主题、场景、术语和操作</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>搜索一切</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Nothing has all of these words.</source>
+        <translation>没有同时包含这些词的内容。</translation>
+    </message>
+</context>
+<context>
     <name>app::desktop::SentenceBar</name>
     <message>
         <source>Sentence of the step</source>
@@ -691,6 +948,13 @@
     </message>
 </context>
 <context>
+    <name>app::desktop::StepPreview</name>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
+</context>
+<context>
     <name>app::desktop::TextFieldEditor</name>
     <message>
         <source>The text has %1 bytes. At most %2 are allowed, so it was not taken.</source>
@@ -710,10 +974,6 @@
     <message>
         <source>stopped after %1 steps</source>
         <translation>在第 %1 步后停止</translation>
-    </message>
-    <message>
-        <source>Step %1: %2</source>
-        <translation>第 %1 步：%2</translation>
     </message>
 </context>
 <context>
@@ -811,6 +1071,10 @@
     <message>
         <source>Bookmark this step; Shift+M goes to the next one</source>
         <translation>给这一步加书签；Shift+M 跳到下一个书签</translation>
+    </message>
+    <message>
+        <source>Go to the next event of a kind</source>
+        <translation>前往某一类的下一个事件</translation>
     </message>
 </context>
 <context>

@@ -66,7 +66,7 @@ TEST_F(KeysTest, PlusAndMinusChangeTheSpeedAndStopAtTheEnds) {
   EXPECT_EQ(window_->player().speed(), 0.25);
 }
 
-TEST_F(KeysTest, SlashAndControlKPutTheKeyboardIntoTheSearchField) {
+TEST_F(KeysTest, SlashPutsTheKeyboardIntoTheSidebarsSearchAndControlKOpensTheSearchForEverything) {
   press(Qt::Key_Slash);
   EXPECT_EQ(window_->focusWidget(), &window_->sidebar().search_field());
   press(Qt::Key_Right);
@@ -74,8 +74,13 @@ TEST_F(KeysTest, SlashAndControlKPutTheKeyboardIntoTheSearchField) {
   press(Qt::Key_Escape);
   EXPECT_EQ(window_->focusWidget(), &window_->explore().stage());
   window_->resize(1100, 768);
-  press(Qt::Key_K, Qt::ControlModifier);
+  press(Qt::Key_Slash);
   EXPECT_TRUE(window_->sidebar().search_field().isVisible()) << "a rail makes room for the search";
+  press(Qt::Key_Escape);
+  press(Qt::Key_K, Qt::ControlModifier);
+  EXPECT_EQ(window_->focusWidget(), &window_->search_sheet().field());
+  press(Qt::Key_Escape);
+  EXPECT_EQ(window_->focusWidget(), &window_->explore().stage());
 }
 
 TEST_F(KeysTest, F6GoesRoundTheRegionsAndBack) {
@@ -104,13 +109,24 @@ TEST_F(KeysTest, PlayingRunsToTheEndAndStopsThere) {
   EXPECT_EQ(exploration().step(), exploration().steps());
 }
 
-TEST_F(KeysTest, ZoomKeysChangeTheStageOnly) {
-  const QSize stage = window_->explore().stage().size();
+TEST_F(KeysTest, ZoomKeysChangeAllTextFrom75To300Percent) {
+  const int words = window_->appearance().font(render::Type::body).pixelSize();
   press(Qt::Key_Plus, Qt::ControlModifier);
-  EXPECT_GT(window_->explore().stage().zoom(), 1.0);
-  EXPECT_EQ(window_->explore().stage().size(), stage);
+  EXPECT_EQ(window_->appearance().zoom(), 1.25);
+  EXPECT_GT(window_->appearance().font(render::Type::body).pixelSize(), words);
+  for (int count = 0; count < 20; ++count) {
+    press(Qt::Key_Plus, Qt::ControlModifier);
+  }
+  EXPECT_EQ(window_->appearance().zoom(), 3);
+  EXPECT_EQ(window_->appearance().picture_theme()->zoom(), 3);
+  EXPECT_LE(window_->appearance().theme().zoom(), 900 / 500.0) << "the window's own words leave room for the stage";
+  EXPECT_GE(window_->explore().stage().height(), 100);
+  for (int count = 0; count < 20; ++count) {
+    press(Qt::Key_Minus, Qt::ControlModifier);
+  }
+  EXPECT_EQ(window_->appearance().zoom(), 0.75);
   press(Qt::Key_0, Qt::ControlModifier);
-  EXPECT_EQ(window_->explore().stage().zoom(), 1.0);
+  EXPECT_EQ(window_->appearance().zoom(), 1);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "app/render/picture.hpp"
 
+#include "app/render/picture_sink.hpp"
 #include "app/render/render_program.hpp"
 #include "simulators/engine/catalog.hpp"
 #include "tests/app/render/scenes.hpp"
