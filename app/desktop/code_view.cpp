@@ -65,7 +65,7 @@ CodeView::CodeView(Appearance& appearance, QWidget* parent) : QsciScintilla(pare
 }
 
 int CodeView::times_width() const {
-  constexpr int around = 22;
+  const int around = appearance_.scaled(22);
   const QFont font = appearance_.theme().font(Type::caption, engine::Language::english);
   const QString text = QString::number(largest_count_) + QStringLiteral("×");
   return std::max(48, static_cast<int>(figures_width(font, text)) + around);
@@ -125,7 +125,8 @@ void CodeView::set_state(std::size_t line, std::vector<std::uint32_t> times) {
 
 void CodeView::dress() {
   const render::Theme& theme = appearance_.theme();
-  const QFont font = in_points(theme.font(Type::code, engine::Language::english), *this, roomy_ ? 13 : 12);
+  const QFont font =
+      in_points(theme.font(Type::code, engine::Language::english), *this, appearance_.scaled(roomy_ ? 13 : 12));
   QFont strong = font;
   strong.setWeight(QFont::DemiBold);
   const QColor paper = theme.colour(Surface::panel);
@@ -150,7 +151,7 @@ void CodeView::dress() {
   setMarkerBackgroundColor(theme.colour(Derived::current_line), line_marker);
   setMarkerBackgroundColor(theme.role(engine::Role::active).fill, bar_marker);
   setMarkerForegroundColor(theme.role(engine::Role::active).fill, bar_marker);
-  const QFont small = in_points(font, *this, roomy_ ? 12 : 11);
+  const QFont small = in_points(font, *this, appearance_.scaled(roomy_ ? 12 : 11));
   QsciStyle(number_style, "number", theme.colour(TextColour::muted), paper, small).apply(this);
   QsciStyle(current_number_style, "current", theme.colour(TextColour::primary), theme.colour(Derived::current_line),
             small)
@@ -158,7 +159,7 @@ void CodeView::dress() {
   QsciStyle(second_operator_style, "operator", theme.colour(TextColour::primary), paper, font).apply(this);
   SendScintilla(SCI_SETEXTRAASCENT, 0UL);
   SendScintilla(SCI_SETEXTRADESCENT, 0UL);
-  const int spare = std::max(0, (roomy_ ? 22 : 20) - textHeight(0));
+  const int spare = std::max(0, appearance_.scaled(roomy_ ? 22 : 20) - textHeight(0));
   SendScintilla(SCI_SETEXTRAASCENT, static_cast<unsigned long>(spare / 2));
   SendScintilla(SCI_SETEXTRADESCENT, static_cast<unsigned long>(spare - spare / 2));
   number_lines();
@@ -169,7 +170,8 @@ void CodeView::dress() {
 
 void CodeView::number_lines() {
   const int digits = std::max(2, static_cast<int>(QString::number(lines()).size()));
-  const QFontMetrics metrics(in_points(appearance_.theme().font(Type::code, engine::Language::english), *this, 12));
+  const QFontMetrics metrics(
+      in_points(appearance_.theme().font(Type::code, engine::Language::english), *this, appearance_.scaled(12)));
   setMarginWidth(number_margin, metrics.horizontalAdvance(QLatin1Char('0')) * digits + 16);
   for (int row = 0; row < lines(); ++row) {
     const bool now = static_cast<std::size_t>(row) + 1 == current_;

@@ -99,7 +99,7 @@ CommandLine read_command_line(const QStringList& arguments, const engine::Catalo
                      {"theme", "light, dark or projector.", "theme"},
                      {"size", "The window's size in logical pixels.", "WIDTHxHEIGHT"},
                      {"shot", "Write a picture of the window to a PNG file and end.", "file"},
-                     {"press", "Press these keys before the picture is taken: \"Ctrl+K f i b\".", "keys"},
+                     {"press", "Press these keys first: \"Ctrl+K f i b\".", "keys"},
                      {"time-to-first-paint", "Print how long the first picture took and the memory in use, and end."},
                      {{"h", "help"}, "Print this help."},
                      {"version", "Print the version."}});

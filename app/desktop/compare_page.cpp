@@ -91,11 +91,15 @@ void ComparePage::compare_with_next() {
 }
 
 void ComparePage::compare_with(const std::vector<std::pair<std::string, std::string>>& changes) {
-  shown_ = open_.scenario().text();
   engine::Scenario other = open_.scenario();
   for (const auto& [field, value] : changes) {
     other.set(field, value, engine::TextPlace{field, 1, 1});
   }
+  compare_with(other);
+}
+
+void ComparePage::compare_with(const engine::Scenario& other) {
+  shown_ = open_.scenario().text();
   comparison_.open(open_.scenario(), other);
   // Equal work side by side says more than equal steps; on long runs it is for the learner to ask for.
   const auto measures = comparison_.measures(appearance_.language());

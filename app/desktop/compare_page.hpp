@@ -34,6 +34,8 @@ class ComparePage : public Page {
   void compare_with_next();
   /// Compares what is open with the same scenario but for these fields, at the step where what is open stands.
   void compare_with(const std::vector<std::pair<std::string, std::string>>& changes);
+  /// Compares what is open with another scenario of its topic, at the step where what is open stands.
+  void compare_with(const simulators::engine::Scenario& other);
 
   [[nodiscard]] Mode mode() const override { return Mode::compare; }
   [[nodiscard]] bool wants_rail() const override { return true; }

@@ -70,6 +70,7 @@ QList<KeysOverlay::Line> KeysOverlay::lines() const {
           {QStringLiteral("F6|Shift F6"), tr("Next, last region")},
           {QStringLiteral("Ctrl +|Ctrl −|Ctrl 0"), tr("Larger, smaller, usual text")},
           {QStringLiteral("Ctrl O|Ctrl S"), tr("Open, save a scenario")},
+          {QStringLiteral("Ctrl B"), tr("Branches")},
           {QStringLiteral("Ctrl E"), tr("Export")},
           {QStringLiteral("Ctrl Shift E|F8"), tr("The scenario as text; next error in it")},
           {QStringLiteral("Ctrl Shift V"), tr("Paste a scenario or a text")},

@@ -63,8 +63,14 @@ int run(QApplication& application, const QElapsedTimer& clock) {
   if (asks_for_nothing) {
     keeper.emplace(window, session_folder());
   }
+  const auto press_keys = [&window, &command] {
+    for (const QKeyCombination keys : command.keys) {
+      press(window, keys);
+    }
+  };
   if (keeper && keeper->restore()) {
     window.show();
+    QTimer::singleShot(0, &window, press_keys);
     const int restored = application.exec();
     window.preferences().write();
     return restored;
@@ -86,6 +92,7 @@ int run(QApplication& application, const QElapsedTimer& clock) {
                ? 0
                : refuse(command.shot.toStdString() + ": cannot be written");
   }
+  QTimer::singleShot(0, &window, press_keys);
   const int status = application.exec();
   window.preferences().write();
   return status;

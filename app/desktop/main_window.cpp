@@ -21,6 +21,7 @@ MainWindow::MainWindow(const engine::Catalog& catalog, const Preferences& prefer
       exploration_(catalog),
       player_(exploration_),
       files_(appearance_, exploration_, preferences.recent),
+      branches_(exploration_),
       reduced_motion_(preferences.reduced_motion),
       newer_settings_(preferences.newer) {
   setProperty("page", true);
@@ -104,7 +105,19 @@ void MainWindow::build() {
       appearance_, [this](SearchIndex& index) { fill_search(index); }, this);
   export_ = new ExportSheet(appearance_, this);
   scenario_ = new ScenarioSheet(appearance_, exploration_, this);
-  sheets_ = {search_, export_, scenario_};
+  branches_sheet_ = new BranchesSheet(appearance_, branches_, this);
+  sheets_ = {search_, export_, scenario_, branches_sheet_};
+  connect(branches_sheet_, &BranchesSheet::compare_asked, this, [this](const engine::Scenario& scenario) {
+    compare_->compare_with(scenario);
+    set_mode(Mode::compare);
+  });
+  connect(branches_sheet_, &BranchesSheet::open_asked, this,
+          [this](const engine::Scenario& scenario, std::size_t step) {
+            branches_.keep_open();
+            exploration_.open(scenario);
+            exploration_.go_to(step);
+            set_mode(Mode::explore);
+          });
   connect(export_, &ExportSheet::exported, explore_, &ExplorePage::say);
   ring_ = new FocusRing(appearance_, this);
   keys_ = new KeysOverlay(appearance_, this);
@@ -130,12 +143,19 @@ void MainWindow::connect_parts() {
   });
   connect(explore_, &ExplorePage::fork_asked, this, [this](const auto& changes) {
     changes.empty() ? compare_->compare_with_next() : compare_->compare_with(changes);
+    if (!changes.empty()) {
+      branches_.keep_open();
+      branches_.keep({{}, compare_->comparison().right().scenario(), exploration_.step()});
+    }
     set_mode(Mode::compare);
   });
   connect(menu_, &QMenu::aboutToShow, this, &MainWindow::fill_menu);
   connect(&files_, &ScenarioFiles::failed, explore_, &ExplorePage::say_bad);
   connect(&files_, &ScenarioFiles::saved, this,
           [this](const QString& path) { explore_->say(tr("Saved: %1").arg(path)); });
+  connect(&files_, &ScenarioFiles::gone, this, [this](const QString& path) {
+    explore_->say_bad(tr("%1 was deleted. What it said is still open: Ctrl+S saves it again.").arg(path));
+  });
   connect(&files_, &ScenarioFiles::opened, this, [this] {
     if (!exploration_.error() && !exploration_.recording()) {
       explore_->message().clear();

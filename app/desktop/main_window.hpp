@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/app_bar.hpp"
+#include "app/desktop/branches_sheet.hpp"
 #include "app/desktop/compare_page.hpp"
 #include "app/desktop/explore_page.hpp"
 #include "app/desktop/export_sheet.hpp"
@@ -41,6 +42,8 @@ class MainWindow : public QWidget {
   [[nodiscard]] SearchSheet& search_sheet() { return *search_; }
   [[nodiscard]] ExportSheet& export_sheet() { return *export_; }
   [[nodiscard]] ScenarioSheet& scenario_sheet() { return *scenario_; }
+  [[nodiscard]] BranchesSheet& branches_sheet() { return *branches_sheet_; }
+  [[nodiscard]] Branches& branches() { return branches_; }
   [[nodiscard]] Sidebar& sidebar() { return *sidebar_; }
 
   [[nodiscard]] Mode mode() const { return page_->mode(); }
@@ -108,6 +111,7 @@ class MainWindow : public QWidget {
   Exploration exploration_;
   Player player_;
   ScenarioFiles files_;
+  Branches branches_;
   Measures measures_;
   bool laid_out_ = false;
   bool reduced_motion_;
@@ -129,6 +133,7 @@ class MainWindow : public QWidget {
   SearchSheet* search_ = nullptr;
   ExportSheet* export_ = nullptr;
   ScenarioSheet* scenario_ = nullptr;
+  BranchesSheet* branches_sheet_ = nullptr;
   std::vector<Sheet*> sheets_;
   QMenu* menu_ = nullptr;
   KeysOverlay* keys_ = nullptr;

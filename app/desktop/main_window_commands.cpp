@@ -18,6 +18,7 @@ std::vector<MainWindow::Command> MainWindow::commands() {
       {tr("Paste a scenario or a text"), QStringLiteral("Ctrl+Shift+V"), [this] { paste(); }},
       {tr("Copy as a command"), QStringLiteral("Ctrl+Shift+C"), [this] { copy_command(); }},
       {tr("Export…"), QStringLiteral("Ctrl+E"), [this] { export_page(); }},
+      {tr("Branches…"), QStringLiteral("Ctrl+B"), [this] { open_sheet(*branches_sheet_); }},
       {tr("Explore"), QStringLiteral("Ctrl+1"), [this] { set_mode(Mode::explore); }},
       {tr("Compare"), QStringLiteral("Ctrl+2"), [this] { set_mode(Mode::compare); }},
       {tr("Practice"), QStringLiteral("Ctrl+3"), [this] { set_mode(Mode::practice); }},
@@ -55,7 +56,7 @@ void MainWindow::fill_menu() {
       }
       recent->setEnabled(!files_.recent().isEmpty());
     }
-    if (at == 6 || at == 12 || at == 20) {
+    if (at == 7 || at == 13 || at == 21) {
       menu_->addSeparator();
     }
   }

@@ -106,6 +106,9 @@ bool MainWindow::obey_control(const QKeyEvent& key) {
     case Qt::Key_E:
       key.modifiers().testFlag(Qt::ShiftModifier) ? open_sheet(*scenario_) : export_page();
       return true;
+    case Qt::Key_B:
+      open_sheet(*branches_sheet_);
+      return true;
     case Qt::Key_F:
       return page_->search();
     case Qt::Key_O:

@@ -2,6 +2,7 @@
 
 #include "app/desktop/preferences.hpp"
 #include "app/desktop/texts.hpp"
+#include "app/render/whole_file.hpp"
 #include "app/request/request.hpp"
 
 #include <QFileInfo>
@@ -16,7 +17,22 @@ namespace app::desktop {
 namespace engine = simulators::engine;
 
 ScenarioFiles::ScenarioFiles(Appearance& appearance, Exploration& exploration, QStringList recent, QObject* parent)
-    : QObject(parent), appearance_(appearance), exploration_(exploration), recent_(std::move(recent)) {}
+    : QObject(parent), appearance_(appearance), exploration_(exploration), recent_(std::move(recent)) {
+  connect(&watcher_, &QFileSystemWatcher::fileChanged, this, [this](const QString& path) {
+    // An editor that writes whole files replaces it: that is not a deletion.
+    if (!QFileInfo::exists(path)) {
+      recent_.removeAll(path);
+      emit gone(path);
+    }
+  });
+}
+
+void ScenarioFiles::watch(const QString& path) {
+  if (!watcher_.files().isEmpty()) {
+    watcher_.removePaths(watcher_.files());
+  }
+  watcher_.addPath(path);
+}
 
 void ScenarioFiles::open(const QString& path) {
   try {
@@ -35,7 +51,7 @@ void ScenarioFiles::save(const QString& path) {
   const QByteArray text = QByteArray::fromStdString(exploration_.scenario().text());
   QSaveFile file(path);
   file.setDirectWriteFallback(false);
-  if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
+  if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !render::commit_whole(file)) {
     emit failed(tr("%1 was not written: %2. What you have is still open.").arg(path, file.errorString()));
     return;
   }
@@ -86,6 +102,7 @@ void ScenarioFiles::remember(const QString& path) {
   recent_.removeAll(whole);
   recent_.prepend(whole);
   recent_ = recent_.mid(0, Preferences::most_recent);
+  watch(whole);
 }
 
 }  // namespace app::desktop

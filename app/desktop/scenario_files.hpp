@@ -3,6 +3,7 @@
 #include "app/desktop/appearance.hpp"
 #include "app/desktop/exploration.hpp"
 
+#include <QFileSystemWatcher>
 #include <QObject>
 #include <QStringList>
 
@@ -30,11 +31,15 @@ class ScenarioFiles : public QObject {
  signals:
   void opened();
   void saved(const QString& path);
+  /// The file that is open was deleted, or changed by somebody else; what is open stays.
+  void gone(const QString& path);
   void failed(const QString& why);
 
  private:
   void remember(const QString& path);
+  void watch(const QString& path);
 
+  QFileSystemWatcher watcher_;
   Appearance& appearance_;
   Exploration& exploration_;
   QStringList recent_;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr auto format_name = "stepscope-session-";
 constexpr int version = 1;
+constexpr std::size_t most_branches = 100;
 
 std::size_t number_of(const QJsonValue& value, const char* key) {
   const double number = value.toDouble(-1);
@@ -40,10 +41,17 @@ QByteArray text_of_session(const Session& session) {
   for (const std::size_t step : session.bookmarks) {
     bookmarks.append(static_cast<qint64>(step));
   }
+  QJsonArray branches;
+  for (const Session::Branch& branch : session.branches) {
+    branches.append(QJsonObject{{"name", QString::fromStdString(branch.name)},
+                                {"scenario", QString::fromStdString(branch.scenario)},
+                                {"step", static_cast<qint64>(branch.step)}});
+  }
   return QJsonDocument(QJsonObject{{"format", QString::fromLatin1(format_name) + QString::number(version)},
                                    {"scenario", QString::fromStdString(session.scenario)},
                                    {"step", static_cast<qint64>(session.step)},
                                    {"bookmarks", bookmarks},
+                                   {"branches", branches},
                                    {"mode", name_of(session.mode)}})
       .toJson();
 }
@@ -67,6 +75,15 @@ Session read_session(const QByteArray& text) {
   session.step = number_of(object.value("step"), "step");
   for (const QJsonValue& step : object.value("bookmarks").toArray()) {
     session.bookmarks.insert(number_of(step, "bookmarks"));
+  }
+  for (const QJsonValue& value : object.value("branches").toArray()) {
+    const QJsonObject branch = value.toObject();
+    if (!branch.value("scenario").isString() || session.branches.size() >= most_branches) {
+      throw SessionError("branches: expected texts of scenarios, at most " + std::to_string(most_branches), false);
+    }
+    session.branches.push_back({branch.value("name").toString().toStdString(),
+                                branch.value("scenario").toString().toStdString(),
+                                number_of(branch.value("step"), "branches")});
   }
   session.mode = mode_of(object.value("mode").toString()).value_or(Mode::explore);
   return session;

@@ -9,6 +9,7 @@
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace app::desktop {
 
@@ -18,6 +19,14 @@ struct Session {
   std::size_t step = 0;
   std::set<std::size_t> bookmarks;
   Mode mode = Mode::explore;
+  /// A scenario that can be gone back to.
+  struct Branch {
+    std::string name;
+    std::string scenario;
+    std::size_t step = 0;
+    friend bool operator==(const Branch&, const Branch&) = default;
+  };
+  std::vector<Branch> branches{};
   friend bool operator==(const Session&, const Session&) = default;
 };
 

@@ -1,6 +1,7 @@
 #include "app/desktop/session_keeper.hpp"
 
 #include "app/desktop/texts.hpp"
+#include "app/render/whole_file.hpp"
 
 #include <QDateTime>
 #include <QDir>
@@ -24,6 +25,7 @@ SessionKeeper::SessionKeeper(MainWindow& window, const QString& folder, QObject*
   connect(&exploration, &Exploration::scenario_changed, this, &SessionKeeper::note_change);
   connect(&exploration, &Exploration::step_changed, this, &SessionKeeper::note_change);
   connect(&exploration, &Exploration::bookmarks_changed, this, &SessionKeeper::note_change);
+  connect(&window_.branches(), &Branches::changed, this, &SessionKeeper::note_change);
   connect(&window_, &MainWindow::mode_changed, this, &SessionKeeper::note_change);
 }
 
@@ -42,7 +44,11 @@ void SessionKeeper::note_change() {
 
 Session SessionKeeper::session() const {
   Exploration& exploration = window_.exploration();
-  return {exploration.scenario().text(), exploration.step(), exploration.bookmarks(), window_.mode()};
+  Session session{exploration.scenario().text(), exploration.step(), exploration.bookmarks(), window_.mode()};
+  for (const Branches::Branch& branch : window_.branches().all()) {
+    session.branches.push_back({branch.name.toStdString(), branch.scenario.text(), branch.step});
+  }
+  return session;
 }
 
 void SessionKeeper::write() {
@@ -53,7 +59,7 @@ void SessionKeeper::write() {
   const QByteArray text = text_of_session(session());
   QSaveFile file(path_);
   file.setDirectWriteFallback(false);
-  const bool written = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+  const bool written = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && render::commit_whole(file);
   if (!written && !said_) {
     said_ = true;
     window_.explore().say_bad(tr("What is open cannot be kept for the next start: %1").arg(file.errorString()));
@@ -103,6 +109,19 @@ void SessionKeeper::arrive(const Session& session) {
       }
     }
     exploration.go_to(session.step);
+    std::vector<Branches::Branch> branches;
+    for (const Session::Branch& branch : session.branches) {
+      try {
+        branches.push_back(
+            {text_of(branch.name), engine::read_scenario(branch.scenario, path_.toStdString()), branch.step});
+      } catch (const engine::InputError&) {
+        // A branch is compared and opened as text that was right when it was kept; one that is not any more is left.
+      }
+    }
+    std::erase_if(branches, [&exploration](const Branches::Branch& branch) {
+      return branch.scenario.topic() != exploration.topic().name();
+    });
+    window_.branches().replace(std::move(branches));
     window_.set_mode(session.mode);
   };
   if (!window_.exploration().recording()) {

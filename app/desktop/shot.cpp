@@ -1,5 +1,7 @@
 #include "app/desktop/shot.hpp"
 
+#include "app/render/whole_file.hpp"
+
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPixmap>
@@ -15,6 +17,8 @@ QWidget& shown_window(MainWindow& window) {
   return audience != nullptr && audience->isVisible() ? static_cast<QWidget&>(*audience) : window;
 }
 
+}  // namespace
+
 void press(MainWindow& window, QKeyCombination keys) {
   QWidget& shown = shown_window(window);
   QWidget* focus = shown.focusWidget();
@@ -24,8 +28,6 @@ void press(MainWindow& window, QKeyCombination keys) {
   QApplication::sendEvent(focus != nullptr ? focus : &shown, &down);
   QApplication::processEvents();
 }
-
-}  // namespace
 
 bool write_shot(MainWindow& window, const QString& path, std::size_t step, const std::vector<QKeyCombination>& keys) {
   while (window.exploration().recording()) {
@@ -41,7 +43,8 @@ bool write_shot(MainWindow& window, const QString& path, std::size_t step, const
     audience->resize(window.size());
   }
   QSaveFile file(path);
-  return file.open(QIODevice::WriteOnly) && shown_window(window).grab().save(&file, "PNG") && file.commit();
+  return file.open(QIODevice::WriteOnly) && shown_window(window).grab().save(&file, "PNG") &&
+         render::commit_whole(file);
 }
 
 }  // namespace app::desktop

@@ -1,5 +1,7 @@
 #include "app/render/animation.hpp"
 
+#include "app/render/whole_file.hpp"
+
 #include <QImage>
 #include <QSaveFile>
 
@@ -102,7 +104,7 @@ class GifSink : public PictureSink {
 
   void finish() override {
     check(close());
-    if (!file_.commit()) {
+    if (!commit_whole(file_)) {
       fail(options_.path, file_.errorString());
     }
   }
@@ -165,7 +167,7 @@ class WebpSink : public PictureSink {
     const auto size = static_cast<qint64>(bytes.size);
     const bool written = made && file_.write(reinterpret_cast<const char*>(bytes.bytes), size) == size;
     WebPDataClear(&bytes);
-    if (!written || !file_.commit()) {
+    if (!written || !commit_whole(file_)) {
       fail(options_.path, made ? file_.errorString() : QStringLiteral("WebP"));
     }
   }

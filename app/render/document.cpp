@@ -1,5 +1,7 @@
 #include "app/render/document.hpp"
 
+#include "app/render/whole_file.hpp"
+
 #include <QMarginsF>
 #include <QPageSize>
 
@@ -49,7 +51,7 @@ void Document::finish() {
   painter_->restore();
   painter_.reset();
   writer_.reset();
-  if (file_.error() != QFileDevice::NoError || !file_.commit()) {
+  if (!commit_whole(file_)) {
     fail(file_);
   }
 }

@@ -1,6 +1,7 @@
 #include "app/render/export.hpp"
 
 #include "app/render/lettering.hpp"
+#include "app/render/whole_file.hpp"
 #include "app/request/trace.hpp"
 #include "simulators/engine/element_names.hpp"
 
@@ -101,7 +102,7 @@ void Export::finish() {
   finished_ = true;
   if (sink_ != nullptr) {
     sink_->finish();
-  } else if (!trace_->commit()) {
+  } else if (!commit_whole(*trace_)) {
     fail(*trace_);
   }
 }

@@ -4,6 +4,7 @@
 #include "app/render/painter_words.hpp"
 #include "app/render/sentence_painter.hpp"
 #include "app/render/stage_painter.hpp"
+#include "app/render/whole_file.hpp"
 
 #include <QBuffer>
 #include <QPainter>
@@ -81,7 +82,7 @@ QByteArray png_of(const PictureOptions& options, const Paint& paint) {
 void write_whole(const QString& path, const QByteArray& bytes) {
   QSaveFile file(path);
   file.setDirectWriteFallback(false);
-  if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+  if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !commit_whole(file)) {
     throw PictureError(
         QStringLiteral("%1: expected a place that can be written: %2").arg(path, file.errorString()).toStdString());
   }

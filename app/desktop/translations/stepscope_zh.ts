@@ -52,6 +52,84 @@
     </message>
 </context>
 <context>
+    <name>app::desktop::Branches</name>
+    <message>
+        <source>as now</source>
+        <translation>与当前相同</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::BranchesSheet</name>
+    <message>
+        <source>Save the branches</source>
+        <translation>保存分支</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.toml);;All files (*)</source>
+        <translation>场景 (*.toml);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Left at step %1</source>
+        <translation>离开时在第 %1 步</translation>
+    </message>
+    <message>
+        <source>No branches yet. A what if, or an edit after the first step, makes one.</source>
+        <translation>还没有分支。“如果……会怎样”，或第一步之后的修改，会产生分支。</translation>
+    </message>
+    <message>
+        <source>Removed. Undo brings it back.</source>
+        <translation>已移除。“撤销”可以找回。</translation>
+    </message>
+    <message>
+        <source>It is back.</source>
+        <translation>已找回。</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>没有可找回的。</translation>
+    </message>
+    <message>
+        <source>%1 was not written: %2. The branches are still here.</source>
+        <translation>%1 没有写入：%2。分支仍在这里。</translation>
+    </message>
+    <message>
+        <source>Saved: %1 files.</source>
+        <translation>已保存 %1 个文件。</translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Compare with what is open</source>
+        <translation>与当前对比</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Keep what is open</source>
+        <translation>保留当前</translation>
+    </message>
+    <message>
+        <source>Save all…</source>
+        <translation>全部保存……</translation>
+    </message>
+    <message>
+        <source>F2 names a branch</source>
+        <translation>F2 给分支命名</translation>
+    </message>
+</context>
+<context>
     <name>app::desktop::CodeCard</name>
     <message>
         <source>times run</source>
@@ -431,6 +509,10 @@
         <source>The scenario as text; next error in it</source>
         <translation>场景文本；其中下一个错误</translation>
     </message>
+    <message>
+        <source>Branches</source>
+        <translation>分支</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::MainWindow</name>
@@ -581,6 +663,14 @@
     <message>
         <source>Goes to the next event of this kind</source>
         <translation>前往下一个这类事件</translation>
+    </message>
+    <message>
+        <source>%1 was deleted. What it said is still open: Ctrl+S saves it again.</source>
+        <translation>%1 已被删除。其中的内容仍打开着：Ctrl+S 可重新保存。</translation>
+    </message>
+    <message>
+        <source>Branches…</source>
+        <translation>分支……</translation>
     </message>
 </context>
 <context>

@@ -28,16 +28,17 @@ class Monkey : public WindowTest {
 
   void press_something() {
     static const std::vector<Qt::Key> keys = {
-        Qt::Key_Right, Qt::Key_Left, Qt::Key_Space, Qt::Key_Home,  Qt::Key_End,  Qt::Key_P,      Qt::Key_M,
-        Qt::Key_F,     Qt::Key_E,    Qt::Key_H,     Qt::Key_N,     Qt::Key_U,    Qt::Key_Return, Qt::Key_Escape,
-        Qt::Key_F6,    Qt::Key_Tab,  Qt::Key_1,     Qt::Key_7,     Qt::Key_Plus, Qt::Key_Minus,  Qt::Key_Question,
-        Qt::Key_Slash, Qt::Key_Up,   Qt::Key_Down,  Qt::Key_PageUp};
+        Qt::Key_Right, Qt::Key_Left, Qt::Key_Space, Qt::Key_Home,   Qt::Key_End,  Qt::Key_P,      Qt::Key_M,
+        Qt::Key_F,     Qt::Key_E,    Qt::Key_H,     Qt::Key_N,      Qt::Key_U,    Qt::Key_Return, Qt::Key_Escape,
+        Qt::Key_F6,    Qt::Key_Tab,  Qt::Key_1,     Qt::Key_7,      Qt::Key_Plus, Qt::Key_Minus,  Qt::Key_Question,
+        Qt::Key_Slash, Qt::Key_Up,   Qt::Key_Down,  Qt::Key_PageUp, Qt::Key_Z,    Qt::Key_F5,     Qt::Key_F8,
+        Qt::Key_V,     Qt::Key_R,    Qt::Key_T,     Qt::Key_B,      Qt::Key_W,    Qt::Key_D,      Qt::Key_L};
     press(one_of(keys), number(0, 3) == 0 ? Qt::ShiftModifier : Qt::NoModifier);
   }
 
   void press_with_control() {
-    static const std::vector<Qt::Key> keys = {Qt::Key_1, Qt::Key_2, Qt::Key_3,    Qt::Key_L,    Qt::Key_T,
-                                              Qt::Key_K, Qt::Key_0, Qt::Key_Plus, Qt::Key_Minus};
+    static const std::vector<Qt::Key> keys = {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_L, Qt::Key_T,    Qt::Key_4,
+                                              Qt::Key_E, Qt::Key_F, Qt::Key_K, Qt::Key_0, Qt::Key_Plus, Qt::Key_Minus};
     press(one_of(keys), Qt::ControlModifier);
   }
 
@@ -46,8 +47,9 @@ class Monkey : public WindowTest {
     widgets.removeIf([this](QWidget* widget) {
       const auto* button = qobject_cast<QAbstractButton*>(widget);
       const bool opens_menu = button != nullptr && button->findChild<QMenu*>() != nullptr;
-      // Menus and lists that pop up run a loop of their own.
-      return !widget->isVisible() || widget->window() != window_.get() || opens_menu ||
+      // Menus, lists that pop up and dialogs for files run a loop of their own.
+      const bool opens_dialog = button != nullptr && button->text().endsWith(QStringLiteral("…"));
+      return !widget->isVisible() || widget->window() != window_.get() || opens_menu || opens_dialog ||
              qobject_cast<QComboBox*>(widget) != nullptr || widget->size().isEmpty();
     });
     if (widgets.isEmpty()) return;
