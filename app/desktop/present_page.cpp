@@ -45,13 +45,13 @@ void PresentPage::build() {
   main->setContentsMargins(0, 0, 0, 0);
   main->setSpacing(0);
   auto* area = new QWidget(this);
+  main->addWidget(area, 1);
   auto* rows = new QVBoxLayout(area);
   rows->setSpacing(8);
   message_ = new MessageBar(appearance_, area);
   rows->addWidget(message_);
   row_ = new QHBoxLayout;
   rows->addLayout(row_, 1);
-  main->addWidget(area, 1);
   auto* left = new QVBoxLayout;
   left->setSpacing(10);
   auto* card = new Card(area);
@@ -89,7 +89,7 @@ void PresentPage::build() {
 }
 
 QPushButton* PresentPage::add_button(QHBoxLayout* row, void (PresentPage::*act)()) {
-  auto* button = new QPushButton(this);
+  auto* button = new QPushButton(row_->parentWidget());
   button->setProperty("tall", true);
   connect(button, &QPushButton::clicked, this, act);
   row->addWidget(button);
@@ -375,6 +375,10 @@ void PresentPage::retranslate() {
   white_->setToolTip(QStringLiteral("W"));
   pointer_->setToolTip(QStringLiteral("L"));
   draw_->setToolTip(QStringLiteral("D"));
+  // Buttons that lie on no card do not get the style sheet's font.
+  for (QPushButton* button : row_->parentWidget()->findChildren<QPushButton*>(QString(), Qt::FindDirectChildrenOnly)) {
+    button->setFont(appearance_.font(Type::body));
+  }
   show_state();
   show_notes();
   show_time();

@@ -125,6 +125,7 @@ void StageView::apply_options() {
   options.hover = highlight_;
   options.room.cards = false;
   options.focus = focused_;
+  options.tools_width = tools_width_;
   options.marks = marks_;
   options.trees = tree_.views();
   painter_->set_options(options);
@@ -207,6 +208,14 @@ void StageView::show_tree_view() {
   apply_options();
   update();
   emit tree_view_changed();
+}
+
+void StageView::set_tools_width(int width) {
+  if (width != tools_width_) {
+    tools_width_ = width;
+    apply_options();
+    update();
+  }
 }
 
 void StageView::zoom_tree(double factor) {

@@ -40,6 +40,9 @@ class StageView : public QWidget {
   void move_element_focus(int by);
   [[nodiscard]] std::optional<simulators::engine::ElementId> focused_element() const { return focused_; }
 
+  /// The room that buttons over the picture take at its upper right corner.
+  void set_tools_width(int width);
+
   /// How the tree of the picture is looked at, where there is one; the functions below do nothing without.
   [[nodiscard]] bool has_tree() const { return TreeNavigation::tree_of(scene_) != nullptr; }
   [[nodiscard]] const TreeNavigation& tree() const { return tree_; }
@@ -96,6 +99,7 @@ class StageView : public QWidget {
   std::optional<simulators::engine::ElementId> highlight_;
   QVariantAnimation motion_;
   std::size_t revision_ = 0;
+  int tools_width_ = 0;
   bool motion_allowed_ = true;
   bool framed_ = true;
   bool picking_ = false;

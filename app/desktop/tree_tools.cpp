@@ -106,6 +106,7 @@ void TreeTools::follow_stage() {
   follow_->set_here(stage_.tree().follows());
   adjustSize();
   move(stage_.width() - width() - from_edge, from_edge);
+  stage_.set_tools_width(isVisibleTo(&stage_) ? width() + 2 * from_edge : 0);
   raise();
 }
 

@@ -220,7 +220,11 @@ void StagePainter::paint(QPainter& painter, const QRectF& area, const Scene& sce
   const ValueRange range = value_range_of(scene);
   for (std::size_t index = 0; index < scene.panels.size(); ++index) {
     if (!stage.panels[index].body.isEmpty()) {
-      paint_panel(canvas, scene.panels[index], stage.panels[index], range);
+      PanelPlace place = stage.panels[index];
+      if (place.head.top() < area.top() + 1) {
+        place.head.setRight(std::min(place.head.right(), area.right() - options_.tools_width));
+      }
+      paint_panel(canvas, scene.panels[index], place, range);
     }
   }
   painter.setPen(QPen(theme_->colour(BorderColour::subtle), theme_->line(Line::hair)));

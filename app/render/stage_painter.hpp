@@ -31,6 +31,7 @@ struct Motion {
 /// What differs between two paintings of one scene.
 struct StageOptions {
   simulators::engine::Language language = simulators::engine::Language::english;
+  double tools_width = 0;                              ///< at the upper right corner, taken by buttons over the picture
   double opacity = 1;                                  ///< of everything but the ground; 0.6 says that a run is stale
   std::optional<simulators::engine::ElementId> hover;  ///< under the mouse: its value is shown
   std::optional<simulators::engine::ElementId> focus;  ///< carries the focus ring

@@ -6,6 +6,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 
@@ -50,6 +51,48 @@ void paint_bars(benchmark::State& state) {
   }
 }
 BENCHMARK(paint_bars)->Unit(benchmark::kMillisecond)->Arg(8)->Arg(100)->Arg(1'000)->Arg(10'000)->Arg(100'000);
+
+/// A tree of that many calls, half of it returned, with a live path; of a stack as deep as its path.
+Scene calls_of(std::size_t count) {
+  auto shape = std::make_shared<TreeShape>();
+  shape->first_id = 1;
+  // A binary tree in the order of calls: the parent of a node is half way back.
+  for (std::uint32_t node = 0; node < count; ++node) {
+    shape->parent.push_back(node == 0 ? TreeShape::no_parent : (node - 1) / 2);
+  }
+  Tree tree{shape, std::vector<Role>(count, Role::future), {}, static_cast<std::uint32_t>(count / 2), {}};
+  std::fill(tree.roles.begin(), tree.roles.begin() + static_cast<std::ptrdiff_t>(count / 2), Role::settled);
+  Scene scene;
+  scene.panels.push_back({"calls", "Calls", "", tree});
+  return scene;
+}
+
+Scene stack_of(std::size_t count) {
+  Stack stack;
+  stack.limit = count;
+  for (std::size_t frame = 0; frame < count; ++frame) {
+    stack.frames.push_back({static_cast<ElementId>(frame), "f(" + std::to_string(frame) + ")", {}, "", Role::waiting});
+  }
+  Scene scene;
+  scene.panels.push_back({"stack", "Stack", "", stack});
+  return scene;
+}
+
+void paint_scene(benchmark::State& state, const Scene& scene) {
+  QImage image(1920, 1080, QImage::Format_RGB32);
+  StagePainter stage(std::make_shared<const Theme>(ThemeName::light));
+  for (auto _ : state) {
+    QPainter painter(&image);
+    stage.paint(painter, QRectF(0, 0, 1920, 1080), scene);
+    benchmark::DoNotOptimize(image.constBits());
+  }
+}
+
+void paint_calls(benchmark::State& state) { paint_scene(state, calls_of(static_cast<std::size_t>(state.range(0)))); }
+BENCHMARK(paint_calls)->Unit(benchmark::kMillisecond)->Arg(15)->Arg(1'000)->Arg(100'000);
+
+void paint_stack(benchmark::State& state) { paint_scene(state, stack_of(static_cast<std::size_t>(state.range(0)))); }
+BENCHMARK(paint_stack)->Unit(benchmark::kMillisecond)->Arg(10)->Arg(100'000);
 
 }  // namespace
 

@@ -1,4 +1,5 @@
 #include "app/desktop/session_keeper.hpp"
+#include "simulators/engine/random.hpp"
 #include "tests/app/desktop/window_fixture.hpp"
 
 #include <QDir>
@@ -145,6 +146,40 @@ TEST_F(SessionKeeperTest, KeepsNothingWhereTheFolderCannotBeMade) {
   SessionKeeper keeper(*window_, QStringLiteral("/proc/no/such/folder"));
   EXPECT_FALSE(keeper.keeps());
   EXPECT_FALSE(keeper.restore());
+}
+
+TEST(SessionText, WhateverIsInTheFileItIsReadOrRefusedAndNeverMore) {
+  engine::Random random(2026);
+  Session whole{"topic = \"sorting\"\n", 5, {1, 2}, Mode::practice, {{"a", "topic = \"sorting\"\n", 3}}};
+  const QByteArray good = text_of_session(whole);
+  std::size_t read = 0;
+  for (int time = 0; time < 20'000; ++time) {
+    QByteArray text = good;
+    for (std::uint64_t change = random.below(6); change > 0; --change) {
+      const auto at = static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(text.size()) + 1));
+      switch (random.below(4)) {
+        case 0:
+          text = text.left(at);
+          break;
+        case 1:
+          text.insert(at, static_cast<char>(random.below(256)));
+          break;
+        case 2:
+          text.insert(at, good.mid(static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(good.size()))), 20));
+          break;
+        default:
+          text.remove(at, static_cast<qsizetype>(random.below(9)));
+          break;
+      }
+    }
+    try {
+      const Session session = read_session(text);
+      EXPECT_LE(session.branches.size(), 100U);
+      ++read;
+    } catch (const SessionError&) {
+    }
+  }
+  EXPECT_GT(read, 1'000U) << "some changes do no harm";
 }
 
 }  // namespace
