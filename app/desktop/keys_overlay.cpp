@@ -58,7 +58,7 @@ QList<KeysOverlay::Line> KeysOverlay::lines() const {
           {QStringLiteral("M|Shift M"), tr("Bookmark; next bookmark")},
           {QStringLiteral("E"), tr("Edit the input")},
           {QStringLiteral("F"), tr("What if: compare with another choice")},
-          {QStringLiteral("Ctrl 1|Ctrl 2|Ctrl 3|Ctrl 4"), tr("Explore, compare, practice, present")},
+          {tr("Ctrl 1 … 4"), tr("Explore, compare, practice, present")},
           {QStringLiteral("F5|Shift F5"), tr("Present, from here")},
           {QStringLiteral("B|W"), tr("Presenting: black, white screen")},
           {QStringLiteral("V|1 … 4|R"), tr("Presenting: ask, count a vote, reveal")},

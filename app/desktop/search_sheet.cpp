@@ -55,8 +55,9 @@ class FoundDelegate : public QStyledItemDelegate {
     const QFont body = appearance_.font(Type::body_strong);
     painter->setFont(body);
     painter->setPen(theme.colour(chosen ? TextColour::primary : TextColour::secondary));
+    const int vertical = detail.isEmpty() ? Qt::AlignVCenter : Qt::AlignTop;
     painter->drawText(
-        words, Qt::AlignLeft | (detail.isEmpty() ? Qt::AlignVCenter : Qt::AlignTop),
+        words, Qt::AlignLeft | vertical,
         QFontMetrics(body).elidedText(index.data().toString(), Qt::ElideRight, static_cast<int>(words.width())));
     painter->restore();
   }

@@ -56,6 +56,8 @@ void SessionKeeper::write() {
     return;
   }
   timer_.stop();
+  // The window's place and look come back after a crash, too.
+  window_.preferences().write();
   const QByteArray text = text_of_session(session());
   QSaveFile file(path_);
   file.setDirectWriteFallback(false);

@@ -8,7 +8,6 @@
 namespace app::render {
 
 using simulators::engine::Answer;
-using simulators::engine::Caption;
 using simulators::engine::ElementId;
 using simulators::engine::Language;
 using simulators::engine::Role;

@@ -234,7 +234,9 @@ void StagePainter::paint(QPainter& painter, const QRectF& area, const Scene& sce
   paint_links(canvas, scene.links);
   for (auto mark = options_.marks.begin(); mark != options_.marks.end(); ++mark) {
     for (const ElementPlace& place : elements_.places_of(mark.key())) {
-      paint_overlay(canvas, place.rect, mark.value());
+      // The ring stands outside: over a bar it would run through the value, so there it begins at the bar's own edge.
+      const bool carries_value = place.shape == Shape::bar && place.rect.height() > canvas.scaled(16);
+      paint_overlay(canvas, place.rect.adjusted(0, carries_value ? canvas.scaled(7) : 0, 0, 0), mark.value());
     }
   }
   paint_letters(canvas);

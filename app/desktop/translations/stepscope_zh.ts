@@ -513,6 +513,10 @@
         <source>Branches</source>
         <translation>分支</translation>
     </message>
+    <message>
+        <source>Ctrl 1 … 4</source>
+        <translation>Ctrl 1 … 4</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::MainWindow</name>

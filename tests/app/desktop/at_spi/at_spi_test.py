@@ -29,7 +29,7 @@ if "--inside" not in sys.argv:
 import pyatspi
 
 
-def wait_for(what, seconds=30):
+def wait_for(what, seconds=60):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         found = what()
