@@ -149,15 +149,23 @@ bool has(const Names& names, std::string_view name) {
 }  // namespace
 
 DirectiveUse use_of(std::string_view name, Context context) {
+  const bool is_of_upstream = has(read_in_upstream, name) || has(ignored_in_upstream, name);
+  const bool is_of_outside =
+      has(read_outside, name) || has(entered_outside, name) || has(skipped_outside, name) || has(ignored_outside, name);
   if (context == Context::upstream) {
     if (has(read_in_upstream, name)) return DirectiveUse::read;
     if (has(ignored_in_upstream, name)) return DirectiveUse::ignored;
-    return name == "include" ? DirectiveUse::refused : DirectiveUse::unknown;
+    if (name == "include") return DirectiveUse::refused;
+    return is_of_outside ? DirectiveUse::misplaced : DirectiveUse::unknown;
   }
+  if (!is_of_outside) return is_of_upstream ? DirectiveUse::misplaced : DirectiveUse::unknown;
+  const bool is_within_server = context == Context::server || context == Context::location;
+  if (name == "http" && context != Context::text) return DirectiveUse::misplaced;
+  if ((name == "server" || name == "upstream") && is_within_server) return DirectiveUse::misplaced;
+  if (name == "location" && !is_within_server) return DirectiveUse::misplaced;
   if (has(read_outside, name)) return DirectiveUse::read;
   if (has(entered_outside, name)) return DirectiveUse::entered;
-  if (has(skipped_outside, name)) return DirectiveUse::skipped;
-  return has(ignored_outside, name) ? DirectiveUse::ignored : DirectiveUse::unknown;
+  return has(skipped_outside, name) ? DirectiveUse::skipped : DirectiveUse::ignored;
 }
 
 std::vector<std::string> directives_of(Context context) {

@@ -20,7 +20,9 @@ struct UnitName {
 };
 constexpr UnitName units[] = {{'y', 1, 365 * 86400}, {'M', 2, 30 * 86400}, {'w', 3, 7 * 86400}, {'d', 4, 86400},
                               {'h', 5, 3600},        {'m', 6, 60},         {'s', 7, 1}};
+constexpr int order_of_seconds = 7;
 constexpr int order_of_milliseconds = 8;
+constexpr int order_of_end = 9;
 
 /// What is wrong with an address, in nginx's words; empty where nothing is. Source: ngx_parse_url.
 std::string_view fault_of_port(std::string_view digits) {
@@ -56,7 +58,11 @@ std::string_view fault_of(std::string_view address) {
   if (address.find_first_of("/?") != std::string_view::npos) return "invalid host";
   const std::size_t colon = address.find(':');
   if (colon != std::string_view::npos && !fault_of_port(address.substr(colon + 1)).empty()) return "invalid port";
-  return address.empty() || colon == 0 ? "no host" : "";
+  const std::string_view host = address.substr(0, colon);
+  if (host.empty()) return "no host";
+  // What looks like an IPv4 address and is none is no name either.
+  const bool is_numeric = host.find_first_not_of("0123456789.") == std::string_view::npos;
+  return is_numeric && !address_bytes(host) ? "host not found" : "";
 }
 
 /// Reads the parameters behind an address.
@@ -150,6 +156,10 @@ std::optional<std::int64_t> read_time(std::string_view text, TimeUnit unit) {
       reached = order_of_milliseconds;
       scale = 1;
       text.remove_prefix(2);
+    } else if (text.starts_with(' ')) {
+      // A quoted number before a blank counts in the last unit, seconds, and nothing may come behind it.
+      if (reached >= order_of_seconds) return std::nullopt;
+      reached = order_of_end;
     } else if (!text.empty()) {
       const auto* const found = std::ranges::find(units, text.front(), &UnitName::letter);
       if (found == std::end(units) || reached >= found->order) return std::nullopt;
@@ -159,6 +169,7 @@ std::optional<std::int64_t> read_time(std::string_view text, TimeUnit unit) {
     }
     if (*number > (largest_count - total) / scale) return std::nullopt;
     total += *number * scale;
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
   }
   return has_digits ? std::optional(total) : std::nullopt;
 }
