@@ -10,7 +10,7 @@ enum class Behaviour : std::uint8_t {
   refuses,    ///< the connection, at once
   breaks,     ///< the connection, before the answer's header is complete
   times_out,  ///< says nothing for longer than nginx waits
-  babbles,    ///< sends something that is not HTTP
+  babbles,    ///< sends a header with a line that is not valid HTTP
 };
 
 /// Why a server is passed over.

@@ -66,7 +66,7 @@ struct KeyPiece {
 enum class Trouble : std::uint8_t {
   error,           ///< refused, or broken before the answer's header was complete
   timeout,         ///< no connection or no answer in time
-  invalid_header,  ///< something that is not HTTP
+  invalid_header,  ///< a line in it that is not valid HTTP
   http_403,
   http_404,
   http_429,

@@ -37,7 +37,9 @@ inline nlohmann::json read_recording(const std::string& name) {
 /// The recording's configuration as nginx's own text.
 inline std::string nginx_text(const nlohmann::json& recording) {
   const auto& config = recording.at("config");
-  std::string text = "upstream backend {\n    " + config.at("directive").get<std::string>() + "\n";
+  const std::string directive = "    " + config.at("directive").get<std::string>() + "\n";
+  const bool is_behind = config.value("directive_behind", false);
+  std::string text = "upstream backend {\n" + (is_behind ? "" : directive);
   for (const auto& server : config.at("servers")) {
     text += "    server " + server.at("address").get<std::string>();
     text += " weight=" + std::to_string(server.at("weight").get<int>());
@@ -48,6 +50,7 @@ inline std::string nginx_text(const nlohmann::json& recording) {
     if (server.value("backup", false)) text += " backup";
     text += ";\n";
   }
+  if (is_behind) text += directive;
   text += "}\nproxy_next_upstream " + config.at("next_upstream").get<std::string>() + ";\n";
   return text + "proxy_next_upstream_tries " + std::to_string(config.at("next_upstream_tries").get<int>()) + ";\n";
 }
@@ -100,6 +103,8 @@ class Replay {
       balancing::Request request;
       request.client = event.value("client", "127.0.0.1");
       request.uri = event.value("uri", "/");
+      const std::string method = event.value("method", "GET");
+      request.may_be_repeated = method != "POST" && method != "LOCK" && method != "PATCH";
       const std::uint32_t number = balancer_.arrive(request);
       if (op == "start") {
         ids_[event.at("id")] = number;
@@ -109,14 +114,22 @@ class Replay {
     }
   }
 
+  /// Lines that repeat an address share their name: they are one server.
   void change(const nlohmann::json& event) {
-    const auto found = std::find(names_.begin(), names_.end(), event.at("server").get<std::string>());
-    const auto server = static_cast<std::uint8_t>(found - names_.begin());
-    const auto& state = event.at("state");
+    for (std::size_t each = 0; each < names_.size(); ++each) {
+      if (names_[each] == event.at("server")) change(static_cast<std::uint8_t>(each), event.at("state"));
+    }
+  }
+
+  void change(std::uint8_t server, const nlohmann::json& state) {
     if (state.is_number()) {
       balancer_.set_behaviour(server, balancing::Behaviour::answers, state.get<int>());
     } else if (state == "up") {
       balancer_.set_behaviour(server, balancing::Behaviour::answers, 200);
+    } else if (state == "break") {
+      balancer_.set_behaviour(server, balancing::Behaviour::breaks, 0);
+    } else if (state == "bad_header") {
+      balancer_.set_behaviour(server, balancing::Behaviour::babbles, 0);
     } else {
       balancer_.set_behaviour(server, balancing::Behaviour::refuses, 0);
     }
