@@ -52,6 +52,7 @@ inline std::string nginx_text(const nlohmann::json& recording) {
   }
   if (is_behind) text += directive;
   text += "}\nproxy_next_upstream " + config.at("next_upstream").get<std::string>() + ";\n";
+  text += "proxy_next_upstream_timeout " + std::to_string(config.value("next_upstream_timeout", 0)) + "ms;\n";
   return text + "proxy_next_upstream_tries " + std::to_string(config.at("next_upstream_tries").get<int>()) + ";\n";
 }
 
@@ -128,6 +129,8 @@ class Replay {
       balancer_.set_behaviour(server, balancing::Behaviour::answers, 200);
     } else if (state == "break") {
       balancer_.set_behaviour(server, balancing::Behaviour::breaks, 0);
+    } else if (state == "hang") {
+      balancer_.set_behaviour(server, balancing::Behaviour::times_out, 0);
     } else if (state == "bad_header") {
       balancer_.set_behaviour(server, balancing::Behaviour::babbles, 0);
     } else {
