@@ -46,4 +46,10 @@ constexpr std::uint64_t mixed_fnv1a(std::string_view text, W watch = {}) {
   return mixed(fnv1a(text, 0xCBF2'9CE4'8422'2325, watch));
 }
 
+/// The hash of two texts, such as a server and a key: how well they fit.
+constexpr std::uint64_t pair_hash(std::string_view first,
+                                  std::string_view second) {
+  return mixed(mixed_fnv1a(first) ^ fnv1a(second));
+}
+
 }  // namespace algorithms::hashing

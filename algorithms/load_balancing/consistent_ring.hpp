@@ -1,6 +1,5 @@
 #pragma once
 
-#include "algorithms/hashing/crc32.hpp"
 #include "algorithms/load_balancing/watcher.hpp"
 
 #include <algorithm>
@@ -67,16 +66,18 @@ inline std::string ring_name(std::string_view address) {
 }
 
 /// The ring of these servers, in the order of the hashes; of equal hashes
-/// the first server's is kept. Each point of a server is the CRC-32 of its
-/// name and the point before (ketama).
+/// the first server's is kept. Each point of a server is the hash of its
+/// name and the point before (ketama, and nginx with CRC-32).
+/// Requires: hash(text, so_far) gives 32 bits and can be gone on with:
+/// hash(b, hash(a, 0)) is the hash of a and b.
 /// Cost: 160 hashes per weight, and a sort.
-template <Watcher W = Unwatched>
+template <class Hash, Watcher W = Unwatched>
 std::vector<RingPoint> consistent_ring(std::span<const RingServer> servers,
-                                       W watch = {}) {
+                                       Hash hash, W watch = {}) {
   std::vector<RingPoint> ring;
   for (std::uint32_t server = 0; server < servers.size(); ++server) {
     const std::string name = ring_name(servers[server].address);
-    const std::uint32_t name_hash = hashing::crc32(name);
+    const std::uint32_t name_hash = hash(std::string_view(name), 0U);
     std::uint32_t previous = 0;
     const std::int64_t points = points_per_weight * servers[server].weight;
     for (std::int64_t point = 0; point < points; ++point) {
@@ -85,7 +86,7 @@ std::vector<RingPoint> consistent_ring(std::span<const RingServer> servers,
                             static_cast<char>(previous >> 8 & 0xFF),
                             static_cast<char>(previous >> 16 & 0xFF),
                             static_cast<char>(previous >> 24)};
-      previous = hashing::crc32({bytes, 4}, name_hash);
+      previous = hash(std::string_view(bytes, 4), name_hash);
       watch.placed(server, ring.size(), previous);
       ring.push_back({previous, server});
     }

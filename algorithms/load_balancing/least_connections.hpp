@@ -48,17 +48,20 @@ constexpr std::optional<std::size_t> least_connections(
       continue;
     }
     const std::strong_ordering order = load(each, *best);
-    watch.compared(each, *best, order < 0 ? -1 : order > 0 ? 1 : 0);
-    if (order < 0) {
+    watch.compared(each, *best,
+                   std::is_lt(order)   ? -1
+                   : std::is_gt(order) ? 1
+                                       : 0);
+    if (std::is_lt(order)) {
       best = each;
       has_equals = false;
-    } else if (order == 0) {
+    } else if (std::is_eq(order)) {
       has_equals = true;
     }
   }
   if (!has_equals) return best;
   const auto is_equal = [&, first = *best](std::size_t each) {
-    return load(each, first) == 0 && usable(each);
+    return std::is_eq(load(each, first)) && usable(each);
   };
   return smooth_weighted_round_robin(servers, is_equal, watch);
 }

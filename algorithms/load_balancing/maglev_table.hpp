@@ -1,13 +1,11 @@
 #pragma once
 
-#include "algorithms/hashing/mixed_fnv1a.hpp"
 #include "algorithms/load_balancing/watcher.hpp"
 
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 // Why it is right. Each server has its own order of liking for the entries
@@ -26,11 +24,11 @@ struct Liking {
   std::uint64_t skip = 1;    ///< from 1 to the size - 1
 };
 
-/// A server's liking from two hashes of its name. Requires: size is prime.
-constexpr Liking liking_of(std::string_view server, std::uint64_t size) {
-  const std::uint64_t hash = hashing::mixed_fnv1a(server);
-  const std::uint64_t other = hashing::mixed(hash ^ 0x9E37'79B9'7F4A'7C15);
-  return {hash % size, other % (size - 1) + 1};
+/// A server's liking from two hashes of its name that do not depend on each
+/// other. Requires: size is a prime and at least 3.
+constexpr Liking liking_of(std::uint64_t hash, std::uint64_t other_hash,
+                           std::uint64_t size) {
+  return {hash % size, other_hash % (size - 1) + 1};
 }
 
 /// The lookup table: for each entry the index of its server. A key belongs

@@ -91,9 +91,9 @@ std::optional<std::uint8_t> Choice::draw_two() {
                                               journal_.server(*candidate).connections, plan_.server(*candidate).weight);
       Event compared = event(Happening::loads_compared, server);
       compared.first = *candidate;
-      compared.second = order < 0 ? -1 : order > 0 ? 1 : 0;
+      compared.second = std::is_lt(order) ? -1 : std::is_gt(order) ? 1 : 0;
       journal_.happened(compared);
-      return take(order > 0 ? *candidate : server);
+      return take(std::is_gt(order) ? *candidate : server);
     }
     // The first good draw counts as a draw, too.
     candidate = server;

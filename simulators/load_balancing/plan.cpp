@@ -1,7 +1,9 @@
 #include "simulators/load_balancing/plan.hpp"
 
+#include "algorithms/hashing/crc32.hpp"
 #include "simulators/load_balancing/state.hpp"
 
+#include <string_view>
 #include <utility>
 
 namespace simulators::load_balancing {
@@ -12,7 +14,9 @@ std::vector<algorithms::load_balancing::RingPoint> ring_of(const Plan& plan) {
   std::vector<algorithms::load_balancing::RingServer> servers;
   for (const std::uint8_t each : plan.primaries)
     servers.push_back({plan.server(each).address, plan.server(each).weight});
-  auto ring = algorithms::load_balancing::consistent_ring(std::span(std::as_const(servers)));
+  auto ring = algorithms::load_balancing::consistent_ring(
+      std::span(std::as_const(servers)),
+      [](std::string_view text, std::uint32_t so_far) { return algorithms::hashing::crc32(text, so_far); });
   for (auto& point : ring) point.server = plan.primaries[point.server];
   return ring;
 }

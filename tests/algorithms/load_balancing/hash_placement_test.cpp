@@ -1,3 +1,5 @@
+#include "algorithms/hashing/crc32.hpp"
+#include "algorithms/hashing/mixed_fnv1a.hpp"
 #include "algorithms/load_balancing/bounded_load.hpp"
 #include "algorithms/load_balancing/consistent_ring.hpp"
 #include "algorithms/load_balancing/maglev_table.hpp"
@@ -17,6 +19,14 @@ namespace cores = ::algorithms::load_balancing;
 using ::algorithms::hashing::crc32;
 using cores::RingPoint;
 
+/// The hash of nginx's ring.
+std::uint32_t hash(std::string_view text, std::uint32_t so_far) { return crc32(text, so_far); }
+
+cores::Liking liking_of(const std::string& server) {
+  const std::uint64_t name = ::algorithms::hashing::mixed_fnv1a(server);
+  return cores::liking_of(name, ::algorithms::hashing::mixed(~name), 251);
+}
+
 TEST(RingName, IsHostZeroBytePort) {
   using std::string_literals::operator""s;
   EXPECT_EQ(cores::ring_name("10.0.0.1:8080"), "10.0.0.1\0008080"s);
@@ -30,7 +40,7 @@ TEST(RingName, IsHostZeroBytePort) {
 // Worked out with Python's zlib and bisect.
 TEST(ConsistentRing, IsKetamas) {
   const std::vector<cores::RingServer> servers = {{"10.0.0.1:8080", 1}, {"10.0.0.2:8080", 2}, {"backend", 1}};
-  const auto ring = cores::consistent_ring(std::span(servers));
+  const auto ring = cores::consistent_ring(std::span(servers), hash);
   ASSERT_EQ(ring.size(), 640U);
   EXPECT_EQ(ring[0], (RingPoint{10773370, 1}));
   EXPECT_EQ(ring[1], (RingPoint{18170467, 0}));
@@ -53,12 +63,12 @@ TEST(ConsistentRing, GivesAPointToItsOwnHashAndWrapsBehindTheLast) {
 TEST(ConsistentRing, MovesOnlyTheKeysOfTheServerThatIsGone) {
   const std::vector<cores::RingServer> servers = {{"a:1", 1}, {"b:1", 1}, {"c:1", 1}};
   const std::vector<cores::RingServer> fewer = {{"a:1", 1}, {"c:1", 1}};
-  const auto ring = cores::consistent_ring(std::span(servers));
-  const auto smaller = cores::consistent_ring(std::span(fewer));
+  const auto ring = cores::consistent_ring(std::span(servers), hash);
+  const auto smaller = cores::consistent_ring(std::span(fewer), hash);
   for (int key = 0; key < 2000; ++key) {
-    const std::uint32_t hash = crc32("key " + std::to_string(key));
-    const auto before = servers[ring[cores::find_on_ring(ring, hash)].server].address;
-    const auto after = fewer[smaller[cores::find_on_ring(smaller, hash)].server].address;
+    const std::uint32_t place = crc32("key " + std::to_string(key));
+    const auto before = servers[ring[cores::find_on_ring(ring, place)].server].address;
+    const auto after = fewer[smaller[cores::find_on_ring(smaller, place)].server].address;
     if (before != "b:1") {
       EXPECT_EQ(before, after);
     }
@@ -67,14 +77,14 @@ TEST(ConsistentRing, MovesOnlyTheKeysOfTheServerThatIsGone) {
 
 TEST(ConsistentRing, KeepsOneOfEqualHashes) {
   const std::vector<cores::RingServer> twice = {{"a:1", 1}, {"a:1", 1}};
-  const auto ring = cores::consistent_ring(std::span(twice));
+  const auto ring = cores::consistent_ring(std::span(twice), hash);
   EXPECT_EQ(ring.size(), 160U);
   for (const RingPoint& point : ring) EXPECT_EQ(point.server, 0U);
 }
 
 TEST(BoundedLoad, NeverPassesTheCapacityAndPlacesEverything) {
   const std::vector<cores::RingServer> servers = {{"a:1", 1}, {"b:1", 1}, {"c:1", 1}, {"d:1", 1}};
-  const auto ring = cores::consistent_ring(std::span(servers));
+  const auto ring = cores::consistent_ring(std::span(servers), hash);
   for (const std::int64_t percent : {100, 125, 200}) {
     std::vector<std::int64_t> loads(4);
     for (std::int64_t held = 0; held < 500; ++held) {
@@ -91,11 +101,11 @@ TEST(BoundedLoad, NeverPassesTheCapacityAndPlacesEverything) {
 
 TEST(BoundedLoad, IsPlainConsistentHashingWhileNobodyIsFull) {
   const std::vector<cores::RingServer> servers = {{"a:1", 1}, {"b:1", 1}, {"c:1", 1}};
-  const auto ring = cores::consistent_ring(std::span(servers));
+  const auto ring = cores::consistent_ring(std::span(servers), hash);
   const std::vector<std::int64_t> loads(3);
   for (int key = 0; key < 200; ++key) {
-    const std::uint32_t hash = crc32(std::to_string(key));
-    EXPECT_EQ(cores::bounded_load(ring, hash, loads, 1), ring[cores::find_on_ring(ring, hash)].server);
+    const std::uint32_t place = crc32(std::to_string(key));
+    EXPECT_EQ(cores::bounded_load(ring, place, loads, 1), ring[cores::find_on_ring(ring, place)].server);
   }
   EXPECT_FALSE(cores::bounded_load(ring, 7, loads, 0));
   EXPECT_FALSE(cores::bounded_load({}, 7, loads, 1));
@@ -112,7 +122,7 @@ TEST(MaglevTable, IsThatOfThePaper) {
 TEST(MaglevTable, SharesDifferByAtMostOne) {
   for (std::size_t servers = 1; servers <= 13; ++servers) {
     std::vector<cores::Liking> likings;
-    for (std::size_t i = 0; i < servers; ++i) likings.push_back(cores::liking_of("server " + std::to_string(i), 251));
+    for (std::size_t i = 0; i < servers; ++i) likings.push_back(liking_of("server " + std::to_string(i)));
     std::vector<int> shares(servers);
     for (const std::uint32_t server : cores::maglev_table(likings, 251)) ++shares.at(server);
     EXPECT_LE(std::ranges::max(shares) - std::ranges::min(shares), 1);
@@ -120,7 +130,7 @@ TEST(MaglevTable, SharesDifferByAtMostOne) {
 }
 
 TEST(MaglevTable, LikesEveryEntryOnce) {
-  const cores::Liking liking = cores::liking_of("10.0.0.1:80", 251);
+  const cores::Liking liking = liking_of("10.0.0.1:80");
   std::vector<bool> seen(251);
   for (std::uint64_t i = 0; i < 251; ++i) seen[(liking.offset + i * liking.skip) % 251] = true;
   EXPECT_TRUE(std::ranges::all_of(seen, [](bool each) { return each; }));
@@ -132,8 +142,9 @@ TEST(Rendezvous, MovesOnlyTheKeysOfTheServerThatIsGoneAndSpreadsThem) {
   std::vector<int> heirs(4);
   for (int key = 0; key < 8000; ++key) {
     const std::string text = "key " + std::to_string(key);
-    const std::size_t before = *cores::rendezvous(std::span(servers), text);
-    const std::size_t after = *cores::rendezvous(std::span(servers), text, [](std::size_t each) { return each != 1; });
+    const auto score = [&](std::size_t each) { return ::algorithms::hashing::pair_hash(servers[each], text); };
+    const std::size_t before = *cores::rendezvous(servers.size(), score);
+    const std::size_t after = *cores::rendezvous(servers.size(), score, [](std::size_t each) { return each != 1; });
     ++keys[before];
     if (before == 1) {
       ++heirs[after];
@@ -148,9 +159,9 @@ TEST(Rendezvous, MovesOnlyTheKeysOfTheServerThatIsGoneAndSpreadsThem) {
 }
 
 TEST(Rendezvous, HasNoAnswerWhereNobodyIsUsable) {
-  const std::vector<std::string_view> servers = {"a", "b"};
-  EXPECT_FALSE(cores::rendezvous(std::span(servers), "key", [](std::size_t) { return false; }));
-  EXPECT_FALSE(cores::rendezvous({}, "key"));
+  const auto score = [](std::size_t each) { return std::uint64_t{each}; };
+  EXPECT_FALSE(cores::rendezvous(2, score, [](std::size_t) { return false; }));
+  EXPECT_FALSE(cores::rendezvous(0, score));
 }
 
 }  // namespace
