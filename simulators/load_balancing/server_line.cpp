@@ -60,9 +60,10 @@ std::string_view fault_of(std::string_view address) {
   if (colon != std::string_view::npos && !fault_of_port(address.substr(colon + 1)).empty()) return "invalid port";
   const std::string_view host = address.substr(0, colon);
   if (host.empty()) return "no host";
-  // What looks like an IPv4 address and is none is no name either.
+  // Four numbers that are no IPv4 address are no name either, and nginx has no number for the address of everybody.
   const bool is_numeric = host.find_first_not_of("0123456789.") == std::string_view::npos;
-  return is_numeric && !address_bytes(host) ? "host not found" : "";
+  const bool is_address_like = is_numeric && std::ranges::count(host, '.') >= 3;
+  return is_address_like && (!address_bytes(host) || host == "255.255.255.255") ? "host not found" : "";
 }
 
 /// Reads the parameters behind an address.

@@ -1,4 +1,5 @@
-// Every pick of every recording of the real nginx (tests/conformance/load_balancing).
+// Every pick of every recording of the real nginx (tests/conformance/load_balancing and the cases drawn at random
+// there).
 #include "simulators/load_balancing/upstream_reader.hpp"
 #include "tests/simulators/load_balancing/recording.hpp"
 
@@ -6,7 +7,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstring>
 #include <filesystem>
 
 namespace tests::simulators::load_balancing {
@@ -14,8 +14,9 @@ namespace {
 
 std::vector<std::string> recording_names() {
   std::vector<std::string> names;
-  for (const auto& file : std::filesystem::directory_iterator(recordings_folder)) {
-    if (file.path().extension() == ".json") names.push_back(file.path().filename().string());
+  for (const auto& file : std::filesystem::recursive_directory_iterator(recordings_folder)) {
+    if (file.path().extension() != ".json") continue;
+    names.push_back(std::filesystem::relative(file.path(), recordings_folder).generic_string());
   }
   std::ranges::sort(names);
   return names;
@@ -63,8 +64,13 @@ TEST_P(NginxRecording, IsInItsEventsAlone) {
   EXPECT_EQ(state.fair_current, end.fair_current);
 }
 
-INSTANTIATE_TEST_SUITE_P(Every, NginxRecording, testing::ValuesIn(recording_names()),
-                         [](const auto& each) { return each.param.substr(0, each.param.find('.')); });
+TEST(NginxRecordings, AreAllThere) { EXPECT_GE(recording_names().size(), 46U); }
+
+INSTANTIATE_TEST_SUITE_P(Every, NginxRecording, testing::ValuesIn(recording_names()), [](const auto& each) {
+  std::string name = each.param.substr(0, each.param.find('.'));
+  std::ranges::replace(name, '/', '_');
+  return name;
+});
 
 }  // namespace
 }  // namespace tests::simulators::load_balancing
