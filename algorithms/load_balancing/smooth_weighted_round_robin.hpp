@@ -39,7 +39,7 @@ struct Share {
 template <class Usable = AnyServer, Watcher W = Unwatched>
 constexpr std::optional<std::size_t> smooth_weighted_round_robin(
     std::span<Share> servers, Usable usable = {}, W watch = {}) {
-  std::optional<std::size_t> best;
+  const Share* best = nullptr;
   std::int64_t total = 0;
   for (std::size_t each = 0; each < servers.size(); ++each) {
     if (!usable(each)) continue;
@@ -47,15 +47,15 @@ constexpr std::optional<std::size_t> smooth_weighted_round_robin(
     const std::int64_t gained = share.effective;
     share.current += gained;
     total += gained;
-    if (share.effective < share.weight) ++share.effective;
+    if (gained < share.weight) ++share.effective;
     watch.weighed(each, gained, share.current, share.effective);
-    if (!best || share.current > servers[*best].current) best = each;
+    if (best == nullptr || share.current > best->current) best = &share;
   }
-  if (best) {
-    servers[*best].current -= total;
-    watch.chosen(*best, total, servers[*best].current);
-  }
-  return best;
+  if (best == nullptr) return std::nullopt;
+  const auto chosen = static_cast<std::size_t>(best - servers.data());
+  servers[chosen].current -= total;
+  watch.chosen(chosen, total, servers[chosen].current);
+  return chosen;
 }
 
 }  // namespace algorithms::load_balancing
