@@ -1,0 +1,109 @@
+// Part D of the graph: the preconditions, in the order of RFC 9110 13.2.2.
+#include "simulators/http_status/graph.hpp"
+
+#include <algorithm>
+
+namespace simulators::http_status::checks {
+namespace {
+
+/// How two entity tags are compared.
+using Match = bool (*)(const EntityTag&, const EntityTag&);
+
+bool any_matches(std::string_view list, std::string_view own, Match match) {
+  const auto tag = entity_tag(own);
+  const auto tags = entity_tags(list);
+  return tag && tags && std::ranges::any_of(*tags, [&](const EntityTag& each) { return match(each, *tag); });
+}
+
+/// Whether a field with entity tags names the current representation.
+bool names_current(const Visit& visit, std::string_view list, Match match) {
+  if (!visit.facts.resource.exists) return false;
+  return trimmed(list) == "*" || any_matches(list, visit.facts.resource.etag, match);
+}
+
+bool conditions_count(Visit& visit) {
+  if (visit.is_method("CONNECT") || visit.is_method("OPTIONS") || visit.is_method("TRACE")) return false;
+  const Message& message = visit.message;
+  const bool any = message.has("If-Match") || message.has("If-None-Match") || message.has("If-Unmodified-Since") ||
+                   message.has("If-Modified-Since");
+  if (!any) return false;
+  return !visit.writes_or_deletes() ||
+         !visit.deviates(Profile::nginx, Deviation::nginx_ignores_preconditions_of_writes);
+}
+
+std::optional<std::int64_t> last_modified(const Visit& visit) {
+  const Resource& resource = visit.facts.resource;
+  return resource.exists ? visit.date(resource.last_modified) : std::nullopt;
+}
+
+/// Whether If-Unmodified-Since is false, as the RFC and as the programs see it.
+bool is_modified_since(Visit& visit) {
+  const auto date = visit.date(visit.message.value("If-Unmodified-Since"));
+  const auto modified = last_modified(visit);
+  if (!date || !modified) {
+    if (visit.deviates(Profile::nginx, Deviation::nginx_takes_bad_dates_for_false)) return true;
+  }
+  if (date && visit.writes_or_deletes() && visit.deviates(Profile::apache, Deviation::apache_compares_writes_with_now))
+    return true;
+  return date && modified && *modified > *date;
+}
+
+/// Whether If-Modified-Since asks for the representation: nginx and Apache look even beside If-None-Match.
+bool wants_modified(Visit& visit) {
+  const auto field = visit.message.value("If-Modified-Since");
+  if (!field) return false;
+  const auto date = visit.date(field);
+  const auto modified = last_modified(visit);
+  if (visit.is(Profile::nginx)) return !date || !modified || *date != *modified;
+  return date && (!modified || *date < *modified);
+}
+
+/// Whether Apache has given up 304 since some If-Unmodified-Since was not false.
+bool apache_gave_up_304(Visit& visit) {
+  return visit.reads() && visit.date(visit.message.value("If-Unmodified-Since")) &&
+         visit.deviates(Profile::apache, Deviation::apache_unmodified_switches_304_off);
+}
+
+Match match_of_if_none_match(Visit& visit) {
+  const bool strongly = visit.message.has("Range") || !visit.reads();
+  return strongly && visit.deviates(Profile::apache, Deviation::apache_compares_strongly) ? match_strongly
+                                                                                          : match_weakly;
+}
+
+}  // namespace
+
+void if_match(Visit& visit) {
+  const auto list = visit.message.value("If-Match");
+  if (list && conditions_count(visit) && !names_current(visit, *list, match_strongly))
+    visit.fire(412, "RFC 9110 13.1.1");
+}
+
+void if_unmodified_since(Visit& visit) {
+  if (!visit.message.has("If-Unmodified-Since") || !conditions_count(visit)) return;
+  if (visit.message.has("If-Match") && !visit.both_deviate(Deviation::both_evaluate_both_conditions)) return;
+  if (is_modified_since(visit)) visit.fire(412, "RFC 9110 13.1.4");
+}
+
+void if_none_match(Visit& visit) {
+  const auto list = visit.message.value("If-None-Match");
+  if (!list || !conditions_count(visit)) return;
+  if (!names_current(visit, *list, match_of_if_none_match(visit))) return;
+  if (!visit.reads()) return visit.fire(412, "RFC 9110 13.1.2");
+  if (apache_gave_up_304(visit)) return;
+  if (wants_modified(visit) && visit.both_deviate(Deviation::both_want_both_for_304)) return;
+  visit.fire(304, "RFC 9110 13.1.2");
+}
+
+void if_modified_since(Visit& visit) {
+  const auto field = visit.message.value("If-Modified-Since");
+  if (!field || !visit.reads() || visit.message.has("If-None-Match") || !conditions_count(visit)) return;
+  const auto date = visit.date(field);
+  const auto modified = last_modified(visit);
+  if (!date || !modified || *modified > *date) return;
+  if (apache_gave_up_304(visit)) return;
+  visit.goes_on_as_modified = *date > *modified;
+  if (visit.goes_on_as_modified && visit.deviates(Profile::nginx, Deviation::nginx_compares_dates_for_equality)) return;
+  visit.fire(304, "RFC 9110 13.1.3");
+}
+
+}  // namespace simulators::http_status::checks

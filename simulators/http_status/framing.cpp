@@ -1,0 +1,143 @@
+// Where the content of a message ends (RFC 9112 6 and 7).
+#include "simulators/http_status/message_reader.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace simulators::http_status {
+namespace {
+
+constexpr auto largest_length = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+
+/// `number` times base plus digit, lowered to 63 bits; tells whether it had to be.
+bool append_digit(std::uint64_t& number, std::uint64_t base, std::uint64_t digit) {
+  const bool fits = number <= (largest_length - digit) / base;
+  number = fits ? number * base + digit : largest_length;
+  return fits;
+}
+
+std::string_view without_leading_zeros(std::string_view digits) {
+  while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
+  return digits;
+}
+
+/// All elements of a list, the empty ones too.
+std::vector<std::string_view> all_elements(std::string_view text) {
+  std::vector<std::string_view> elements;
+  while (true) {
+    const std::size_t comma = text.find(',');
+    elements.push_back(trimmed(text.substr(0, comma)));
+    if (comma == std::string_view::npos) return elements;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+std::optional<std::uint64_t> hex_digit(char c) {
+  if (is_digit(c)) return static_cast<std::uint64_t>(c - '0');
+  if (c >= 'a' && c <= 'f') return static_cast<std::uint64_t>(c - 'a' + 10);
+  if (c >= 'A' && c <= 'F') return static_cast<std::uint64_t>(c - 'A' + 10);
+  return std::nullopt;
+}
+
+/// What chunks amount to. `malformed_at` is where they stop making sense; content that merely ends is not malformed.
+struct Chunks {
+  std::uint64_t total = 0;
+  bool beyond_63_bits = false;
+  std::optional<std::size_t> malformed_at{};
+};
+
+Chunks chunks_of(std::string_view rest) {
+  Chunks chunks;
+  std::size_t at = 0;
+  while (at < rest.size()) {
+    std::uint64_t size = 0;
+    std::size_t digits = at;
+    while (digits < rest.size() && hex_digit(rest[digits])) {
+      chunks.beyond_63_bits |= !append_digit(size, 16, *hex_digit(rest[digits]));
+      ++digits;
+    }
+    if (digits == rest.size()) return chunks;
+    const std::size_t end = rest.find('\n', digits);
+    std::string_view extension = rest.substr(digits, end == std::string_view::npos ? end : end - digits);
+    const bool returned = extension.ends_with('\r');
+    if (returned) extension.remove_suffix(1);
+    extension = trimmed(extension);
+    const bool fits = digits != at && (extension.empty() || extension.front() == ';');
+    if (!fits || (end != std::string_view::npos && !returned)) {
+      chunks.malformed_at = at;
+      return chunks;
+    }
+    if (end == std::string_view::npos || size == 0) return chunks;  // trailer lines are not looked at
+    chunks.beyond_63_bits |= size > largest_length - chunks.total;
+    chunks.total = std::min(largest_length - chunks.total, size) + chunks.total;
+    at = end + 1;
+    if (size >= rest.size() - at) return chunks;
+    at += static_cast<std::size_t>(size);
+    if (!rest.substr(at, 2).starts_with(std::string_view("\r\n").substr(0, rest.size() - at))) {
+      chunks.malformed_at = at;
+      return chunks;
+    }
+    at = std::min(at + 2, rest.size());
+  }
+  return chunks;
+}
+
+}  // namespace
+
+void MessageReader::read_framing() {
+  const auto codings = message_.value("Transfer-Encoding");
+  if (!codings) return read_lengths();
+  std::vector<std::string> names;
+  for (const std::string_view element : list_elements(*codings)) names.push_back(lower(element));
+  check_codings(names);
+}
+
+void MessageReader::check_codings(const std::vector<std::string>& codings) {
+  const Line line = lines_.place();
+  const auto unknown = [&](const std::string& coding) {
+    return std::ranges::none_of(limits_.transfer_codings,
+                                [&](const std::string& known) { return equal_without_case(known, coding); });
+  };
+  if (message_.minor_version == 0)
+    fault(FaultKind::coding_in_http_1_0, "A7", 400, "RFC 9112 6.1", line, 0, Severity::soft);
+  if (codings.empty() || codings.back() != "chunked") {
+    const bool any_unknown = std::ranges::any_of(codings, unknown);
+    return fault(FaultKind::chunked_not_last, "A7", 400, "RFC 9112 6.3", line, 0, Severity::hard,
+                 any_unknown ? std::vector<int>{501} : std::vector<int>{});
+  }
+  message_.chunked = true;
+  if (std::ranges::count(codings, "chunked") > 1)
+    fault(FaultKind::chunked_repeated, "A7", 400, "RFC 9112 6.1", line, 0, Severity::hard, {501});
+  if (std::any_of(codings.begin(), codings.end() - 1, unknown))
+    fault(FaultKind::coding_unknown, "A7", 501, "RFC 9112 6.1", line, 0, Severity::hard, {400});
+  if (message_.has("Content-Length"))
+    fault(FaultKind::coding_and_length, "A7", 400, "RFC 9112 6.1", line, 0, Severity::soft);
+  read_chunks();
+}
+
+void MessageReader::read_chunks() {
+  const Chunks chunks = chunks_of(lines_.rest());
+  message_.content_length = chunks.total;
+  message_.length_beyond_63_bits = chunks.beyond_63_bits;
+  if (chunks.malformed_at)
+    fault(FaultKind::chunk_malformed, "A7", 400, "RFC 9112 7.1", lines_.place(), *chunks.malformed_at, Severity::hard);
+}
+
+void MessageReader::read_lengths() {
+  const auto value = message_.value("Content-Length");
+  if (!value) return;
+  const auto lengths = all_elements(*value);
+  const Line line = lines_.place();
+  if (!std::ranges::all_of(lengths, is_digits))
+    return fault(FaultKind::length_malformed, "A7", 400, "RFC 9112 6.3", line, 0, Severity::hard);
+  const std::string_view first = without_leading_zeros(lengths.front());
+  const bool equal =
+      std::ranges::all_of(lengths, [&](std::string_view length) { return without_leading_zeros(length) == first; });
+  if (!equal) return fault(FaultKind::lengths_differ, "A7", 400, "RFC 9112 6.3", line, 0, Severity::hard);
+  message_.has_length = true;
+  message_.length_repeated = lengths.size() > 1;
+  for (const char c : first)
+    message_.length_beyond_63_bits |= !append_digit(message_.content_length, 10, static_cast<std::uint64_t>(c - '0'));
+}
+
+}  // namespace simulators::http_status
