@@ -1,0 +1,64 @@
+#include "simulators/isolation/innodb/database.hpp"
+#include "tests/simulators/isolation/recording.hpp"
+
+#include <gtest/gtest.h>
+
+namespace tests::simulators::isolation {
+namespace {
+
+namespace core = ::simulators::isolation;
+using core::Level;
+
+/// Plays every recording and compares it with what MariaDB did: results, waits, errors, the order of events, the ends of
+/// the transactions and the rows that are left.
+void expect_match(const std::string& name, core::innodb::Settings settings) {
+  std::size_t matching = 0;
+  std::size_t all = 0;
+  std::size_t locks_matching = 0;
+  for (const Recording& recording : recordings_in(STEPSCOPE_SOURCE_FOLDER "/tests/conformance/isolation")) {
+    if (!recording.results.contains("innodb") || !recording.results.at("innodb").contains(name)) continue;
+    SCOPED_TRACE(recording.name);
+    const nlohmann::json& recorded = recording.results.at("innodb").at(name);
+    core::innodb::Database database(recording.schedule.tables, recording.schedule.connections, settings, {});
+    const core::PlayRecord played = core::play(recording.schedule, database);
+    const nlohmann::json expected = reduced(recorded);
+    const nlohmann::json found = written(recording, played, database);
+    EXPECT_EQ(found, expected) << nlohmann::json::diff(expected, found).dump(1);
+    ++all;
+    if (found == expected) ++matching;
+    const bool same_locks = recorded_locks(recorded) == played_locks(recording, played);
+    if (same_locks) ++locks_matching;
+    if (!same_locks && std::getenv("STEPSCOPE_SHOW_LOCKS") != nullptr) {
+      const auto want = recorded_locks(recorded);
+      const auto have = played_locks(recording, played);
+      for (std::size_t at = 0; at < want.size(); ++at) {
+        if (want[at] == have[at]) continue;
+        std::cout << recording.name << " step " << at << "\n  want " << nlohmann::json(want[at]).dump() << "\n  have "
+                  << nlohmann::json(have[at]).dump() << "\n";
+        break;
+      }
+    }
+  }
+  EXPECT_GT(all, 0U);
+  std::cout << "innodb, " << name << ": " << matching << " of " << all << "; locks " << locks_matching << "\n";
+}
+
+TEST(InnodbConformance, ReadUncommittedDoesWhatMariadbDid) {
+  expect_match("READ UNCOMMITTED", {.level = Level::read_uncommitted});
+}
+TEST(InnodbConformance, ReadCommittedDoesWhatMariadbDid) {
+  expect_match("READ COMMITTED", {.level = Level::read_committed});
+}
+TEST(InnodbConformance, RepeatableReadDoesWhatMariadbDid) {
+  expect_match("REPEATABLE READ", {.level = Level::repeatable_read});
+}
+TEST(InnodbConformance, SerializableDoesWhatMariadbDid) {
+  expect_match("SERIALIZABLE", {.level = Level::serializable});
+}
+TEST(InnodbConformance, SnapshotIsolationDoesWhatMariadbDid) {
+  expect_match("REPEATABLE READ + innodb_snapshot_isolation",
+               {.level = Level::repeatable_read, .snapshot_isolation = true});
+}
+
+}  // namespace
+}  // namespace tests::simulators::isolation

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "simulators/isolation/player.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace tests::simulators::isolation {
+
+/// A schedule that was played on the real servers, with what came of it.
+struct Recording {
+  std::string name;
+  ::simulators::isolation::Schedule schedule;
+  std::vector<std::string> connections;
+  nlohmann::json results;  ///< server, level
+};
+
+/// All recordings of a folder, sorted by name.
+[[nodiscard]] std::vector<Recording> recordings_in(const std::filesystem::path& folder);
+
+/// What was played, in the form of the recordings: steps, trace, transactions, final. Without what a simulator need not
+/// match (plans, messages).
+[[nodiscard]] nlohmann::json written(const Recording& recording, const ::simulators::isolation::PlayRecord& played,
+                                     const ::simulators::isolation::Engine& engine);
+
+/// A recorded result reduced to what a simulator must match.
+[[nodiscard]] nlohmann::json reduced(const nlohmann::json& result);
+
+/// The locks after each step, as recorded (unchanged ones are left out there) and as played.
+[[nodiscard]] std::vector<std::vector<std::string>> recorded_locks(const nlohmann::json& result);
+[[nodiscard]] std::vector<std::vector<std::string>> played_locks(const Recording& recording,
+                                                                 const ::simulators::isolation::PlayRecord& played);
+
+}  // namespace tests::simulators::isolation
