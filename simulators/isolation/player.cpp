@@ -24,7 +24,6 @@ class Player {
         send_or_skip(step);
       }
       drain(step);
-      record_.locks.push_back(engine_.locks());
     }
     return std::move(record_);
   }
@@ -66,6 +65,7 @@ class Player {
     client.waited = false;
     engine_.send(connection, statement);
     settle(step);
+    record_.locks.push_back({step, engine_.locks()});
   }
 
   /// Takes down what finished because of the step: in the order of the steps, the one that was sent included.

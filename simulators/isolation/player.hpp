@@ -36,13 +36,19 @@ struct StepRecord {
   std::optional<std::size_t> queued_until = {};   ///< its connection was busy until this step's turn
 };
 
+/// The locks once a step was sent and everything had settled: connection and lock.
+struct LocksAfter {
+  std::size_t step = 0;
+  std::vector<std::pair<std::size_t, std::string>> locks = {};
+};
+
 enum class Fate : std::uint8_t { autocommit, open, committed, rolled_back, aborted };
 
 struct PlayRecord {
   std::vector<StepRecord> steps = {};
   std::vector<Trace> trace = {};
   std::vector<Fate> fates = {};  ///< of each connection
-  std::vector<std::vector<std::pair<std::size_t, std::string>>> locks = {};  ///< after each step
+  std::vector<LocksAfter> locks = {};  ///< in the order in which the steps were sent
 };
 
 /// Plays a schedule as clients would: sends a step, waits until every statement has finished or waits for a lock, and

@@ -60,22 +60,12 @@ bool LockTable::holds(const Transaction& owner, const Index& index, const Record
   });
 }
 
-/// A transaction that holds the record passes by those who wait for it to get it exclusively: they would wait for each
-/// other for ever. source: lock_t::can_be_bypassed
-bool LockTable::may_bypass(const Transaction& owner, const Index& index, const Record* record,
-                           const RecordLock& waiting) const {
-  return waiting.is_waiting && waiting.owner->waits_for == &owner && is_exclusive(waiting.mode) &&
-         (waiting.kind == LockKind::record || waiting.kind == LockKind::next_key) &&
-         holds(owner, index, record, LockMode::shared, LockKind::record);
-}
-
 const RecordLock* LockTable::first_conflict(const Transaction& owner, const Index& index, const Record* record,
                                             LockMode mode, LockKind kind) const {
   const auto queue = queues_.find(&index);
   if (queue == queues_.end()) return nullptr;
   for (const RecordLock& lock : queue->second) {
-    if (!lock.covers(record) || !conflicts(owner, mode, kind, lock, record == nullptr)) continue;
-    if (kind == LockKind::insert_intention || !may_bypass(owner, index, record, lock)) return &lock;
+    if (lock.covers(record) && conflicts(owner, mode, kind, lock, record == nullptr)) return &lock;
   }
   return nullptr;
 }
@@ -115,17 +105,8 @@ Grant LockTable::ask(Transaction& owner, Index& index, const Record* record, Loc
 }
 
 RecordLock& LockTable::append(Transaction& owner, Index& index, const Record* record, LockMode mode, LockKind kind) {
-  Queue& queue = queues_[&index];
-  auto before = queue.end();
-  if (kind != LockKind::insert_intention && holds(owner, index, record, LockMode::shared, LockKind::record)) {
-    // What passes by a waiter stands before it, or it would be looked at as if it had come later.
-    before = std::find_if(queue.begin(), queue.end(), [&](const RecordLock& lock) {
-      return lock.covers(record) && conflicts(owner, mode, kind, lock, record == nullptr) &&
-             may_bypass(owner, index, record, lock);
-    });
-  }
-  RecordLock& lock = *queue.insert(
-      before, RecordLock{.owner = &owner, .index = &index, .mode = mode, .kind = kind, .records = {record}});
+  RecordLock& lock = queues_[&index].emplace_back(
+      RecordLock{.owner = &owner, .index = &index, .mode = mode, .kind = kind, .records = {record}});
   owner.locks.push_back(&lock);
   return lock;
 }

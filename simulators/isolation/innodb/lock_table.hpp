@@ -81,8 +81,6 @@ class LockTable {
 
   [[nodiscard]] const RecordLock* first_conflict(const Transaction& owner, const Index& index, const Record* record,
                                                  LockMode mode, LockKind kind) const;
-  [[nodiscard]] bool may_bypass(const Transaction& owner, const Index& index, const Record* record,
-                                const RecordLock& waiting) const;
   Grant ask(Transaction& owner, Index& index, const Record* record, LockMode mode, LockKind kind, bool enters);
   RecordLock& append(Transaction& owner, Index& index, const Record* record, LockMode mode, LockKind kind);
   void look_again(Queue& queue);

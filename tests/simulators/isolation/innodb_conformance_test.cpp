@@ -26,17 +26,11 @@ void expect_match(const std::string& name, core::innodb::Settings settings) {
     EXPECT_EQ(found, expected) << nlohmann::json::diff(expected, found).dump(1);
     ++all;
     if (found == expected) ++matching;
-    const bool same_locks = recorded_locks(recorded) == played_locks(recording, played);
-    if (same_locks) ++locks_matching;
-    if (!same_locks && std::getenv("STEPSCOPE_SHOW_LOCKS") != nullptr) {
-      const auto want = recorded_locks(recorded);
-      const auto have = played_locks(recording, played);
-      for (std::size_t at = 0; at < want.size(); ++at) {
-        if (want[at] == have[at]) continue;
-        std::cout << recording.name << " step " << at << "\n  want " << nlohmann::json(want[at]).dump() << "\n  have "
-                  << nlohmann::json(have[at]).dump() << "\n";
-        break;
-      }
+    const std::string difference = first_difference_of_locks(recording, recorded, played);
+    if (difference.empty()) {
+      ++locks_matching;
+    } else {
+      std::cout << "locks of " << recording.name << ", " << difference << "\n";
     }
   }
   EXPECT_GT(all, 0U);

@@ -164,27 +164,24 @@ json reduced(const json& result) {
   return kept;
 }
 
-std::vector<std::vector<std::string>> recorded_locks(const json& result) {
-  std::vector<std::vector<std::string>> locks;
-  std::vector<std::string> last;
-  for (const json& step : result.at("steps")) {
-    if (step.contains("locks")) last = step.at("locks").get<std::vector<std::string>>();
-    std::sort(last.begin(), last.end());
-    locks.push_back(last);
+std::string first_difference_of_locks(const Recording& recording, const json& result,
+                                      const core::PlayRecord& played) {
+  std::vector<std::string> recorded;
+  for (const core::LocksAfter& after : played.locks) {
+    // Unchanged locks are left out of the recordings.
+    const json& step = result.at("steps").at(after.step);
+    if (step.contains("locks")) recorded = step.at("locks").get<std::vector<std::string>>();
+    std::sort(recorded.begin(), recorded.end());
+    std::vector<std::string> found;
+    for (const auto& [connection, lock] : after.locks) found.push_back(recording.connections[connection] + " " + lock);
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    if (found != recorded) {
+      return "step " + std::to_string(after.step) + "\n  recorded " + json(recorded).dump() + "\n  found    " +
+             json(found).dump();
+    }
   }
-  return locks;
-}
-
-std::vector<std::vector<std::string>> played_locks(const Recording& recording, const core::PlayRecord& played) {
-  std::vector<std::vector<std::string>> locks;
-  for (const auto& step : played.locks) {
-    std::vector<std::string> lines;
-    for (const auto& [connection, line] : step) lines.push_back(recording.connections[connection] + " " + line);
-    std::sort(lines.begin(), lines.end());
-    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-    locks.push_back(lines);
-  }
-  return locks;
+  return {};
 }
 
 }  // namespace tests::simulators::isolation

@@ -29,9 +29,8 @@ struct Recording {
 /// A recorded result reduced to what a simulator must match.
 [[nodiscard]] nlohmann::json reduced(const nlohmann::json& result);
 
-/// The locks after each step, as recorded (unchanged ones are left out there) and as played.
-[[nodiscard]] std::vector<std::vector<std::string>> recorded_locks(const nlohmann::json& result);
-[[nodiscard]] std::vector<std::vector<std::string>> played_locks(const Recording& recording,
-                                                                 const ::simulators::isolation::PlayRecord& played);
+/// Where the locks first differ from the recorded ones: the step and both lists; empty where they never do.
+[[nodiscard]] std::string first_difference_of_locks(const Recording& recording, const nlohmann::json& result,
+                                                    const ::simulators::isolation::PlayRecord& played);
 
 }  // namespace tests::simulators::isolation
