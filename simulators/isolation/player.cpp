@@ -80,7 +80,8 @@ class Player {
       client.running.reset();
       finished.push_back(step);
       if (client.waited) record_.steps[step].blocked_until = sent;
-      client.skips = answer->ended_transaction && !schedule_.continues_on_error;
+      const bool ends = schedule_.steps[step].statement.kind == Statement::Kind::commit;
+      client.skips = answer->ended_transaction && !ends && !schedule_.continues_on_error;
       decide_fate(connection, schedule_.steps[step].statement, *answer);
       record_.steps[step].answer = std::move(answer);
     }

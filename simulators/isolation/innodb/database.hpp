@@ -115,6 +115,7 @@ class Database final : public Engine {
 
   // Implicit locks, waiting, deadlocks, purge (waiting.cpp)
   Transaction* implicit_owner(const Index& index, const Record& record);
+  void make_explicit(Transaction* owner, const Transaction& finder, Index& index, Record& record);
   Routine<Failure> wait(Transaction& transaction, const Index& index, const Record* record, std::string words);
   void find_deadlocks(Transaction& transaction);
   void look_for_cycle(Transaction& start, Transaction& closer);

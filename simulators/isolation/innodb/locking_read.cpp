@@ -151,10 +151,8 @@ Routine<Failure> Database::lock_row_of_entry(Transaction& transaction, Scan& sca
 Database::Passing Database::pass(Transaction& transaction, Scan& scan, Index& index, Record& record) {
   if (!index.is_clustered) return Passing::to_be_locked;
   Transaction* owner = implicit_owner(index, record);
-  const bool is_others = owner != nullptr && owner != &transaction;
-  if (!is_others && !locks_.would_wait(transaction, index, &record, scan.mode, LockKind::record)) {
-    return Passing::to_be_locked;
-  }
+  make_explicit(owner, transaction, index, record);
+  if (!locks_.would_wait(transaction, index, &record, scan.mode, LockKind::record)) return Passing::to_be_locked;
   for (auto version = record.versions.rbegin(); version != record.versions.rend(); ++version) {
     if (active_.contains(version->writer)) continue;
     if (version->is_deleted) return Passing::skipped;
@@ -200,11 +198,7 @@ Routine<Database::Locked> Database::lock(Transaction& transaction, Index& index,
   if (record != nullptr) {
     Transaction* owner = implicit_owner(index, *record);
     if (owner == &transaction && kind == LockKind::record) co_return locked;
-    if (owner != nullptr && owner != &transaction &&
-        !locks_.holds(*owner, index, record, LockMode::exclusive, LockKind::record)) {
-      locks_.enter(*owner, index, record, LockMode::exclusive, LockKind::record);
-      tell_lock(Happening::lock_made_explicit, *owner, index, record, "X rec", transaction.connection);
-    }
+    make_explicit(owner, transaction, index, *record);
     const bool is_checked = settings_.snapshot_isolation && index.is_clustered && kind != LockKind::gap &&
                             transaction.view && owner == nullptr && transaction.level >= Level::repeatable_read;
     if (is_checked && !sees(transaction, record->newest().writer)) {

@@ -16,6 +16,14 @@ Transaction* Database::implicit_owner(const Index& index, const Record& record) 
   return active == active_.end() ? nullptr : active->second;
 }
 
+/// Whoever runs into the implicit lock of another transaction enters it, so that there is something to wait behind.
+void Database::make_explicit(Transaction* owner, const Transaction& finder, Index& index, Record& record) {
+  if (owner == nullptr || owner == &finder) return;
+  if (locks_.holds(*owner, index, &record, LockMode::exclusive, LockKind::record)) return;
+  locks_.enter(*owner, index, &record, LockMode::exclusive, LockKind::record);
+  tell_lock(Happening::lock_made_explicit, *owner, index, &record, "X rec", finder.connection);
+}
+
 /// Requires: a request of the transaction has just been entered as waiting.
 Routine<Failure> Database::wait(Transaction& transaction, const Index& index, const Record* record,
                                 std::string words) {
