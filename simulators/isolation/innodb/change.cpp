@@ -51,7 +51,7 @@ void Database::push_version(Transaction& transaction, TableState& table, Record&
 
 Routine<Answer> Database::update(Transaction& transaction, const Statement& statement) {
   TableState& table = tables_[statement.table_number];
-  const AccessPath path = path_of(*table.definition, statement);
+  const AccessPath path = path_of(table, statement);
   tell({.what = Happening::path_chosen, .who = transaction.connection, .where = table.definition->name,
         .note = path.words});
   Answer answer;
@@ -112,7 +112,7 @@ Routine<Failure> Database::change_row(Transaction& transaction, TableState& tabl
 
 Routine<Answer> Database::remove(Transaction& transaction, const Statement& statement) {
   TableState& table = tables_[statement.table_number];
-  const AccessPath path = path_of(*table.definition, statement);
+  const AccessPath path = path_of(table, statement);
   tell({.what = Happening::path_chosen, .who = transaction.connection, .where = table.definition->name,
         .note = path.words});
   Answer answer;

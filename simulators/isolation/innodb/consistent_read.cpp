@@ -60,8 +60,8 @@ Answer Database::read_consistently(Transaction& transaction, const Statement& st
   Index& index = table.indexes[path.index];
   std::vector<Row> chosen;
   for (const Interval& interval : path.intervals) {
-    for (Record* entry = first_of(interval, index); entry != nullptr; entry = index.first_behind(entry->key)) {
-      if (interval.is_below(entry->key[0])) break;
+    Record* entry = path.first_of(interval, index);
+    for (; entry != nullptr && path.contains(interval, entry->key); entry = index.first_behind(entry->key)) {
       if (path.unique_key && entry->key != *path.unique_key) continue;
       Record* record = table.primary().find(index.primary_key_of(*entry));
       if (record == nullptr) continue;

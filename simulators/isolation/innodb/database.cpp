@@ -208,7 +208,7 @@ Routine<Answer> Database::in_autocommit_or_not(Session& session, const Statement
 
 Routine<Answer> Database::select(Transaction& transaction, const Statement& statement) {
   TableState& table = tables_[statement.table_number];
-  const AccessPath path = path_of(*table.definition, statement);
+  const AccessPath path = path_of(table, statement);
   tell({.what = Happening::path_chosen, .who = transaction.connection, .where = table.definition->name,
         .note = path.words});
   const bool is_shared =

@@ -92,7 +92,6 @@ class Database final : public Engine {
   void skip_row(Transaction& transaction, Scan& scan);
   Routine<Locked> lock(Transaction& transaction, Index& index, Record* record, LockMode mode, LockKind kind);
   Passing pass(Transaction& transaction, Scan& scan, Index& index, Record& record);
-  Record* first_of(const Interval& interval, Index& index);
   [[nodiscard]] bool index_conditions_hold(const Scan& scan, const Index& index, const Record& entry) const;
 
   // Changes (change.cpp)

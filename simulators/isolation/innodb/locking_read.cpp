@@ -10,16 +10,6 @@
 
 namespace simulators::isolation::innodb {
 
-/// The first record that is not before the interval. NULLs come first in an index and are in no interval with bounds.
-Record* Database::first_of(const Interval& interval, Index& index) {
-  if (!interval.low && !interval.high) return index.first_from({});
-  Record* record = interval.low ? index.first_from({*interval.low}) : index.first_from({});
-  while (record != nullptr && (is_null(record->key[0]) || interval.is_above(record->key[0]))) {
-    record = index.first_behind(record->key);
-  }
-  return record;
-}
-
 /// Moves to the next row whose record is locked, or passes by what needs no lock; sets `is_over` behind the last one.
 Routine<Failure> Database::next_row(Transaction& transaction, Scan& scan) {
   while (scan.interval < scan.path.intervals.size()) {
@@ -37,14 +27,14 @@ Routine<Failure> Database::next_in_interval(Transaction& transaction, Scan& scan
   Index& index = scan.table.indexes[scan.path.index];
   const Interval& interval = scan.path.intervals[scan.interval];
   const bool gaps = transaction.takes_gap_locks();
-  const bool is_lookup = interval.is_point() && index.own_columns == 1;
+  const bool is_lookup = interval.is_point() && index.own_columns == 1 && !scan.path.prefix;
   const bool is_unique_lookup = index.is_clustered && (is_lookup || scan.path.unique_key.has_value());
   const bool is_first = !scan.has_started;
   if (!is_first && !scan.looks_again && is_unique_lookup) co_return Failure::none;
   if (!is_first && !scan.looks_again && is_lookup && index.is_unique) co_return Failure::none;
   Record* record = nullptr;
   if (is_first) {
-    record = scan.path.unique_key ? index.first_from(*scan.path.unique_key) : first_of(interval, index);
+    record = scan.path.unique_key ? index.first_from(*scan.path.unique_key) : scan.path.first_of(interval, index);
   } else {
     record = scan.looks_again ? index.first_from(scan.at) : index.first_behind(scan.at);
   }
@@ -60,7 +50,7 @@ Routine<Failure> Database::next_in_interval(Transaction& transaction, Scan& scan
     }
     scan.at = record->key;
     const bool is_inside = is_unique_lookup && scan.path.unique_key ? record->key == *scan.path.unique_key
-                                                                    : interval.contains(record->key[0]);
+                                                                    : scan.path.contains(interval, record->key);
     if (interval.is_point() && !is_inside) {
       if (gaps) {
         const Locked behind = co_await lock(transaction, index, record, scan.mode, LockKind::gap);
@@ -95,12 +85,12 @@ Routine<Failure> Database::next_in_interval(Transaction& transaction, Scan& scan
     if (record->is_deleted()) {
       if (index.is_clustered && !gaps && locked.is_fresh) locks_.unlock(transaction, index, record, scan.mode, kind);
       is_done = is_unique_lookup;
-    } else if (has_index_condition && !scan.path.is_full_scan() && !is_inside) {
+    } else if (has_index_condition && !is_inside) {
       is_done = true;
     } else if (has_index_condition && !index_conditions_hold(scan, index, *record)) {
       // The entry alone tells that the row does not match: the row is not touched.
     } else if (is_entry_only) {
-      found = is_inside || scan.path.is_full_scan();
+      found = is_inside;
       is_done = true;
       scan.row = nullptr;
       scan.values.assign(scan.table.definition->columns.size(), Null{});
@@ -122,7 +112,7 @@ Routine<Failure> Database::next_in_interval(Transaction& transaction, Scan& scan
       const bool exists = row != nullptr && !row->is_deleted();
       if (exists) {
         is_done = true;
-        found = is_inside || scan.path.is_full_scan();
+        found = is_inside;
         scan.row = row;
         scan.values = row->newest().values;
         scan.may_unlock = index.is_clustered && locked.is_fresh;
@@ -162,7 +152,7 @@ Database::Passing Database::pass(Transaction& transaction, Scan& scan, Index& in
     scan.values = version->values;
     scan.is_committed_version = true;
     scan.may_unlock = false;
-    const bool is_inside = scan.path.is_full_scan() || scan.path.intervals[scan.interval].contains(record.key[0]);
+    const bool is_inside = scan.path.contains(scan.path.intervals[scan.interval], record.key);
     return is_inside ? Passing::to_be_tested : Passing::behind_the_range;
   }
   return Passing::skipped;
