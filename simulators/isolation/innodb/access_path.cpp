@@ -1,5 +1,6 @@
 #include "simulators/isolation/innodb/access_path.hpp"
 
+#include "simulators/isolation/known_values.hpp"
 #include "simulators/isolation/evaluate.hpp"
 
 #include <algorithm>
@@ -29,36 +30,6 @@ Columns columns_read(const Table& table, const Statement& statement) {
   }
   if (statement.where) add_columns(*statement.where, columns);
   return columns;
-}
-
-/// Whether a constant that one AND-ed equality gives to a column makes another one false: the optimizer of a SELECT puts
-/// it in there.
-bool constants_contradict(const Condition& where, std::size_t column_count) {
-  std::vector<const Condition*> parts = {&where};
-  if (where.kind == Condition::Kind::all_of) {
-    parts.clear();
-    for (const Condition& part : where.parts) parts.push_back(&part);
-  }
-  Row row(column_count);
-  Columns known(column_count, false);
-  for (const Condition* part : parts) {
-    if (part->kind != Condition::Kind::comparison || part->comparison != Comparison::equal) continue;
-    for (const std::size_t side : {0U, 1U}) {
-      const Expression& column = part->operands[side];
-      const auto value = constant_of(part->operands[1 - side]);
-      if (column.kind != Expression::Kind::column || !value) continue;
-      known[column.name.column] = true;
-      row[column.name.column] = *value;
-    }
-  }
-  for (const Condition* part : parts) {
-    Columns read(column_count, false);
-    add_columns(*part, read);
-    bool is_known = true;
-    for (std::size_t column = 0; column < column_count; ++column) is_known = is_known && (!read[column] || known[column]);
-    if (is_known && truth_of(*part, row) != Truth::yes) return true;
-  }
-  return false;
 }
 
 bool reads_no_column(const Condition& where, std::size_t column_count) {

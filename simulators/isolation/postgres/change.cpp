@@ -105,6 +105,11 @@ Routine<Answer> Database::change(Transaction& transaction, const Statement& stat
     answer.failure = co_await replace(transaction, heap, *tuple, statement);
     if (answer.failure != Failure::none) co_return answer;
     ++*answer.affected;
+    // Statements that were woken together run side by side, row by row.
+    if (!ready_.empty()) {
+      ready_.push_back(transaction.connection);
+      co_await Pause{sessions_[transaction.connection].paused};
+    }
   }
   co_return answer;
 }
@@ -194,7 +199,9 @@ Routine<Failure> Database::insert_entry(Transaction& transaction, Heap& heap, Tu
       const Failure failure = check_write(transaction, leaf);
       co_return failure != Failure::none ? failure : Failure::duplicate_key;
     }
+    sessions_[transaction.connection].waits_for_key = true;
     const bool is_well = co_await wait_for(transaction, in_the_way);
+    sessions_[transaction.connection].waits_for_key = false;
     if (!is_well) co_return Failure::deadlock;
   }
   const Failure failure = check_write(transaction, leaf);

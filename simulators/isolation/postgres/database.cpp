@@ -135,12 +135,16 @@ void Database::end(Transaction& transaction, bool has_committed) {
   if (xid != 0) wake_waiters_of(xid);
 }
 
+/// The waiters go on at the same time. An INSERT only has to look at the key, so it is through before an UPDATE has changed
+/// anything.
 void Database::wake_waiters_of(Xid xid) {
-  for (std::size_t connection = 0; connection < sessions_.size(); ++connection) {
-    Session& waiter = sessions_[connection];
-    if (waiter.waits_for != xid) continue;
-    waiter.waits_for = 0;
-    ready_.push_back(connection);
+  for (const bool waits_for_key : {true, false}) {
+    for (std::size_t connection = 0; connection < sessions_.size(); ++connection) {
+      Session& waiter = sessions_[connection];
+      if (waiter.waits_for != xid || waiter.waits_for_key != waits_for_key) continue;
+      waiter.waits_for = 0;
+      ready_.push_back(connection);
+    }
   }
 }
 

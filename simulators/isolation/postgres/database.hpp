@@ -49,6 +49,7 @@ class Database final : public Engine {
     std::optional<Answer> answer;
     Xid waits_for = 0;                 ///< a transaction
     const Tuple* waits_at = nullptr;   ///< or a place in the queue of a tuple
+    bool waits_for_key = false;        ///< an INSERT, for what becomes of the same key
   };
 
   /// The queue of those who want a tuple that is locked: one of them waits for the transaction, the others for him.

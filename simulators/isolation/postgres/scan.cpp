@@ -3,6 +3,7 @@
 // source: src/backend/access/heap/heapam_visibility.c, heapam.c (HeapCheckForSerializableConflictOut)
 #include "simulators/isolation/evaluate.hpp"
 #include "simulators/isolation/interval.hpp"
+#include "simulators/isolation/known_values.hpp"
 #include "simulators/isolation/postgres/database.hpp"
 
 #include <algorithm>
@@ -97,6 +98,8 @@ Failure Database::scan(Transaction& transaction, Heap& heap, const Statement& st
   constexpr const char* names[] = {"Seq Scan", "Index Scan", "Bitmap Scan"};
   tell({.what = Happening::path_chosen, .who = transaction.connection, .where = heap.definition->name,
         .note = names[static_cast<std::size_t>(kind)]});
+  // The planner puts equalities together; what they exclude is not even begun.
+  if (statement.where && equalities_contradict(*statement.where)) return Failure::none;
   const std::size_t first_column = heap.definition->primary_key[0];
   std::optional<Intervals> intervals;
   if (kind == ScanKind::sequential) {
