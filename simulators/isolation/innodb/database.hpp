@@ -116,7 +116,6 @@ class Database final : public Engine {
   Transaction* implicit_owner(const Index& index, const Record& record);
   void make_explicit(Transaction* owner, const Transaction& finder, Index& index, Record& record);
   Routine<Failure> wait(Transaction& transaction, const Index& index, const Record* record, std::string words);
-  Routine<bool> let_others_run(Transaction& transaction);
   void find_deadlocks(Transaction& transaction);
   void look_for_cycle(Transaction& start, Transaction& closer);
   void lock_table(Transaction& transaction, const Table& table, const char* mode);

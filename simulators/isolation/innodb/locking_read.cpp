@@ -30,7 +30,6 @@ Routine<Failure> Database::next_in_interval(Transaction& transaction, Scan& scan
   const bool is_lookup = interval.is_point() && index.own_columns == 1 && !scan.path.prefix;
   const bool is_unique_lookup = index.is_clustered && (is_lookup || scan.path.unique_key.has_value());
   const bool is_first = !scan.has_started;
-  co_await let_others_run(transaction);
   if (!is_first && !scan.looks_again && is_unique_lookup) co_return Failure::none;
   if (!is_first && !scan.looks_again && is_lookup && index.is_unique) co_return Failure::none;
   Record* record = nullptr;
@@ -122,7 +121,6 @@ Routine<Failure> Database::next_in_interval(Transaction& transaction, Scan& scan
       }
     }
     if (is_done) co_return Failure::none;
-    co_await let_others_run(transaction);
     record = index.first_behind(scan.at);
     may_be_first = false;
   }

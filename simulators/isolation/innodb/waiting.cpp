@@ -75,16 +75,6 @@ void Database::look_for_cycle(Transaction& start, Transaction& closer) {
   if (victim != &closer) ready_.push_back(victim->connection);
 }
 
-/// Statements that were woken together run side by side, record by record.
-Routine<bool> Database::let_others_run(Transaction& transaction) {
-  const bool has_others = !ready_.empty();
-  if (has_others) {
-    ready_.push_back(transaction.connection);
-    co_await Pause{sessions_[transaction.connection].paused};
-  }
-  co_return has_others;
-}
-
 /// IX includes IS. Locks of tables never conflict here, but they have a weight.
 void Database::lock_table(Transaction& transaction, const Table& table, const char* mode) {
   if (transaction.table_locks.contains(table.name + " IX")) return;
