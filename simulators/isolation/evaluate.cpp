@@ -10,12 +10,18 @@ Truth truth(bool holds) { return holds ? Truth::yes : Truth::no; }
 Truth compare(const Value& left, Comparison comparison, const Value& right) {
   if (is_null(left) || is_null(right)) return Truth::unknown;
   switch (comparison) {
-    case Comparison::equal: return truth(left == right);
-    case Comparison::unequal: return truth(left != right);
-    case Comparison::less: return truth(left < right);
-    case Comparison::greater: return truth(left > right);
-    case Comparison::at_most: return truth(left <= right);
-    case Comparison::at_least: return truth(left >= right);
+    case Comparison::equal:
+      return truth(left == right);
+    case Comparison::unequal:
+      return truth(left != right);
+    case Comparison::less:
+      return truth(left < right);
+    case Comparison::greater:
+      return truth(left > right);
+    case Comparison::at_most:
+      return truth(left <= right);
+    case Comparison::at_least:
+      return truth(left >= right);
   }
   return Truth::unknown;
 }

@@ -43,23 +43,23 @@ enum class Happening : std::uint8_t {
 /// Why it was decided so.
 enum class Reason : std::uint8_t {
   none,
-  newest_version,      ///< READ UNCOMMITTED, or a current read
-  own_version,         ///< written by the reader
-  committed_before,    ///< its writer committed before the snapshot
-  writer_active,       ///< its writer was active when the snapshot was taken
-  writer_later,        ///< its writer began, or committed, after the snapshot
-  delete_marked,       ///< the version says that the row is gone
-  no_version,          ///< no version of the row is visible
-  last_committed,      ///< a semi-consistent read
+  newest_version,    ///< READ UNCOMMITTED, or a current read
+  own_version,       ///< written by the reader
+  committed_before,  ///< its writer committed before the snapshot
+  writer_active,     ///< its writer was active when the snapshot was taken
+  writer_later,      ///< its writer began, or committed, after the snapshot
+  delete_marked,     ///< the version says that the row is gone
+  no_version,        ///< no version of the row is visible
+  last_committed,    ///< a semi-consistent read
   matched,
   did_not_match,
   behind_the_range,
-  first_read,          ///< the first read of the transaction
-  each_statement,      ///< every statement takes a snapshot
-  on_request,          ///< WITH CONSISTENT SNAPSHOT
-  updated_since,       ///< first updater wins
+  first_read,      ///< the first read of the transaction
+  each_statement,  ///< every statement takes a snapshot
+  on_request,      ///< WITH CONSISTENT SNAPSHOT
+  updated_since,   ///< first updater wins
   deleted_since,
-  rechecked,           ///< EvalPlanQual: the newest version is tested
+  rechecked,  ///< EvalPlanQual: the newest version is tested
   inserted,
   updated,
   deleted,

@@ -18,11 +18,16 @@ bool is_column(const Expression& expression, std::size_t column) {
 
 Comparison mirrored(Comparison comparison) {
   switch (comparison) {
-    case Comparison::less: return Comparison::greater;
-    case Comparison::greater: return Comparison::less;
-    case Comparison::at_most: return Comparison::at_least;
-    case Comparison::at_least: return Comparison::at_most;
-    default: return comparison;
+    case Comparison::less:
+      return Comparison::greater;
+    case Comparison::greater:
+      return Comparison::less;
+    case Comparison::at_most:
+      return Comparison::at_least;
+    case Comparison::at_least:
+      return Comparison::at_most;
+    default:
+      return comparison;
   }
 }
 
@@ -30,11 +35,16 @@ std::optional<Intervals> compared(Comparison comparison, const Value& value) {
   if (comparison == Comparison::unequal) return std::nullopt;
   if (is_null(value)) return Intervals{};
   switch (comparison) {
-    case Comparison::less: return Intervals{{.high = value, .has_high = false}};
-    case Comparison::at_most: return Intervals{{.high = value}};
-    case Comparison::greater: return Intervals{{.low = value, .has_low = false}};
-    case Comparison::at_least: return Intervals{{.low = value}};
-    default: return Intervals{{.low = value, .high = value}};
+    case Comparison::less:
+      return Intervals{{.high = value, .has_high = false}};
+    case Comparison::at_most:
+      return Intervals{{.high = value}};
+    case Comparison::greater:
+      return Intervals{{.low = value, .has_low = false}};
+    case Comparison::at_least:
+      return Intervals{{.low = value}};
+    default:
+      return Intervals{{.low = value, .high = value}};
   }
 }
 

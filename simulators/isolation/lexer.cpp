@@ -92,9 +92,8 @@ Token sign(Walk& walk, std::string_view source) {
 void fail_at(Place place, std::string_view source, std::string_view key, std::string_view found,
              std::string_view offered) {
   const engine::TopicWords words("isolation");
-  throw engine::InputError(
-      {std::string(source), place.line, place.column},
-      words(key, {{"found", engine::shortened(found)}, {"offered", std::string(offered)}}));
+  throw engine::InputError({std::string(source), place.line, place.column},
+                           words(key, {{"found", engine::shortened(found)}, {"offered", std::string(offered)}}));
 }
 
 std::vector<Token> tokens_of(std::string_view text, std::string_view source, std::size_t line) {

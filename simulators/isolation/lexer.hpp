@@ -17,8 +17,8 @@ struct Token {
   Place place;
 };
 
-/// The tokens of a statement; the last one is the end. Throws engine::InputError at a character that begins no token, at
-/// a text that is not closed, and for a statement that is too long. Cost: O(length).
+/// The tokens of a statement; the last one is the end. Throws engine::InputError at a character that begins no token,
+/// at a text that is not closed, and for a statement that is too long. Cost: O(length).
 [[nodiscard]] std::vector<Token> tokens_of(std::string_view text, std::string_view source, std::size_t line);
 
 /// Throws engine::InputError with the topic's text `key`, in which {found} is what stands there.

@@ -10,8 +10,9 @@ namespace simulators::isolation {
 namespace {
 
 constexpr std::array<std::string_view, 26> reserved = {
-    "SELECT", "FROM",  "WHERE", "FOR",    "UPDATE", "SHARE", "LOCK",  "IN",      "MODE", "INSERT", "INTO", "VALUES", "SET",
-    "DELETE", "OR",    "AND",   "BETWEEN", "NULL",  "SUM",   "COUNT", "BEGIN",   "START", "COMMIT", "ROLLBACK", "ORDER", "BY"};
+    "SELECT", "FROM",  "WHERE",  "FOR",   "UPDATE", "SHARE",    "LOCK",  "IN",      "MODE",
+    "INSERT", "INTO",  "VALUES", "SET",   "DELETE", "OR",       "AND",   "BETWEEN", "NULL",
+    "SUM",    "COUNT", "BEGIN",  "START", "COMMIT", "ROLLBACK", "ORDER", "BY"};
 
 class Parser {
  public:

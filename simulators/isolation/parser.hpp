@@ -19,8 +19,8 @@ inline constexpr std::int64_t largest_literal = 2'147'483'647;
 /// Cost: O(length of the text).
 [[nodiscard]] Statement parse(std::string_view text, std::string_view source, std::size_t line = 1);
 
-/// Looks up the names of a statement in the tables and sets their numbers. Throws engine::InputError at a name that does
-/// not exist, a value of the wrong type, or a row with too few values.
+/// Looks up the names of a statement in the tables and sets their numbers. Throws engine::InputError at a name that
+/// does not exist, a value of the wrong type, or a row with too few values.
 void bind(Statement& statement, const std::vector<Table>& tables, std::string_view source);
 
 }  // namespace simulators::isolation

@@ -47,7 +47,7 @@ enum class Fate : std::uint8_t { autocommit, open, committed, rolled_back, abort
 struct PlayRecord {
   std::vector<StepRecord> steps = {};
   std::vector<Trace> trace = {};
-  std::vector<Fate> fates = {};  ///< of each connection
+  std::vector<Fate> fates = {};        ///< of each connection
   std::vector<LocksAfter> locks = {};  ///< in the order in which the steps were sent
 };
 

@@ -7,9 +7,9 @@
 
 namespace simulators::isolation {
 
-/// A computation that may stop in the middle, to wait for a lock, and goes on from there: how a statement runs. It starts
-/// when it is awaited (or, outermost, resumed) and hands its result to whoever awaits it.
-/// Invariant: one owner; destroying it destroys what it awaits.
+/// A computation that may stop in the middle, to wait for a lock, and goes on from there: how a statement runs. It
+/// starts when it is awaited (or, outermost, resumed) and hands its result to whoever awaits it. Invariant: one owner;
+/// destroying it destroys what it awaits.
 template <class Result>
 class Routine {
  public:

@@ -61,7 +61,7 @@ struct Assignment {
 struct Statement {
   enum class Kind : std::uint8_t { begin, commit, rollback, set_level, select, insert, update, remove };
   Kind kind = Kind::begin;
-  bool with_snapshot = false;      ///< START TRANSACTION WITH CONSISTENT SNAPSHOT
+  bool with_snapshot = false;           ///< START TRANSACTION WITH CONSISTENT SNAPSHOT
   Level level = Level::read_committed;  ///< of SET TRANSACTION
   Name table = {};
   std::size_t table_number = 0;  ///< once the statement is bound

@@ -23,8 +23,8 @@ struct IndexDefinition {
   bool is_unique = false;
 };
 
-/// A table as it stands before the first step. Requires: one primary key column at least; keys differ; rows have a value
-/// for each column.
+/// A table as it stands before the first step. Requires: one primary key column at least; keys differ; rows have a
+/// value for each column.
 struct Table {
   std::string name;
   std::vector<Column> columns;

@@ -1,7 +1,7 @@
 #include "simulators/isolation/innodb/access_path.hpp"
 
-#include "simulators/isolation/known_values.hpp"
 #include "simulators/isolation/evaluate.hpp"
+#include "simulators/isolation/known_values.hpp"
 
 #include <algorithm>
 
@@ -39,12 +39,12 @@ bool reads_no_column(const Condition& where, std::size_t column_count) {
 }
 
 // What the optimizer reckons with, in its own unit (about one read of a page).
-constexpr double lookup_cost = 2.21;          // one value of the primary key
-constexpr double entry_cost = 2.2;            // an entry of a secondary index and its row
-constexpr double range_cost = 1;              // to begin a range of PRIMARY, or of an index that has all columns
-constexpr double row_cost = 0.2;              // to look at one more row
-constexpr double covering_row_cost = 0.15;    // or at an entry that is enough
-constexpr double scan_cost = 5.9;             // to begin a scan of PRIMARY
+constexpr double lookup_cost = 2.21;        // one value of the primary key
+constexpr double entry_cost = 2.2;          // an entry of a secondary index and its row
+constexpr double range_cost = 1;            // to begin a range of PRIMARY, or of an index that has all columns
+constexpr double row_cost = 0.2;            // to look at one more row
+constexpr double covering_row_cost = 0.15;  // or at an entry that is enough
+constexpr double scan_cost = 5.9;           // to begin a scan of PRIMARY
 
 class Chooser {
  public:
@@ -101,8 +101,8 @@ class Chooser {
     return is_select_ && within(columns_read(table_, statement_), table_.primary_key);
   }
 
-  /// The secondary index that a SELECT scans as a whole, because it has every column that is read. Where it has all columns
-  /// of the table, PRIMARY is as good, and better if the index's key is longer (a NULL takes a byte).
+  /// The secondary index that a SELECT scans as a whole, because it has every column that is read. Where it has all
+  /// columns of the table, PRIMARY is as good, and better if the index's key is longer (a NULL takes a byte).
   [[nodiscard]] std::optional<std::size_t> covering_index() const {
     for (std::size_t number = 0; number < table_.indexes.size(); ++number) {
       if (!is_covered_by(number)) continue;
@@ -150,8 +150,8 @@ class Chooser {
     return std::nullopt;
   }
 
-  /// How many records the optimizer expects in the intervals: it counts them in the index, marked ones too, and at least
-  /// one for each interval.
+  /// How many records the optimizer expects in the intervals: it counts them in the index, marked ones too, and at
+  /// least one for each interval.
   [[nodiscard]] double records_in(const AccessPath& path) const {
     std::size_t sum = 0;
     for (const Interval& interval : path.intervals) {
@@ -172,8 +172,7 @@ class Chooser {
     path.intervals = *intervals;
     path.unique_key = whole_primary_key();
     path.words = "range:PRIMARY";
-    const bool is_whole_index_cheaper =
-        !path.unique_key && is_select_ && (covering_index() || reads_only_the_key());
+    const bool is_whole_index_cheaper = !path.unique_key && is_select_ && (covering_index() || reads_only_the_key());
     std::size_t points = 0;
     for (const Interval& interval : *intervals) {
       if (interval.is_point()) ++points;

@@ -1,8 +1,8 @@
 // Every change locks the PRIMARY record first and then goes through the secondary indexes, so two changes of one row
-// never run at once. A secondary entry is never overwritten: the old one is marked, a new one inserted, and old snapshots
-// find their way by either. Undo takes the newest version away and makes the entries fit what is then the newest one;
-// nothing of another transaction can lie above it, because the record stays locked until the end.
-// source: storage/innobase/row/row0ins.cc, row0upd.cc, row0undo.cc
+// never run at once. A secondary entry is never overwritten: the old one is marked, a new one inserted, and old
+// snapshots find their way by either. Undo takes the newest version away and makes the entries fit what is then the
+// newest one; nothing of another transaction can lie above it, because the record stays locked until the end. source:
+// storage/innobase/row/row0ins.cc, row0upd.cc, row0undo.cc
 #include "simulators/isolation/evaluate.hpp"
 #include "simulators/isolation/innodb/database.hpp"
 
@@ -40,19 +40,25 @@ bool Database::fits(const Table& table, const Row& row) const {
 
 void Database::push_version(Transaction& transaction, TableState& table, Record& record, const Row& values,
                             bool is_deleted) {
-  const Reason why = is_deleted                                                    ? Reason::deleted
+  const Reason why = is_deleted                                              ? Reason::deleted
                      : record.versions.empty() || record.newest().is_deleted ? Reason::inserted
-                                                                                   : Reason::updated;
+                                                                             : Reason::updated;
   record.versions.push_back({.values = values, .is_deleted = is_deleted, .writer = id_of(transaction)});
   transaction.undo.push_back({.table = table.primary().table, .key = record.key});
-  tell({.what = Happening::version_written, .who = transaction.connection, .where = table.primary().name,
-        .key = record.key, .why = why, .number = transaction.id});
+  tell({.what = Happening::version_written,
+        .who = transaction.connection,
+        .where = table.primary().name,
+        .key = record.key,
+        .why = why,
+        .number = transaction.id});
 }
 
 Routine<Answer> Database::update(Transaction& transaction, const Statement& statement) {
   TableState& table = tables_[statement.table_number];
   const AccessPath path = path_of(table, statement);
-  tell({.what = Happening::path_chosen, .who = transaction.connection, .where = table.definition->name,
+  tell({.what = Happening::path_chosen,
+        .who = transaction.connection,
+        .where = table.definition->name,
         .note = path.words});
   Answer answer;
   answer.affected = 0;
@@ -61,11 +67,14 @@ Routine<Answer> Database::update(Transaction& transaction, const Statement& stat
   lock_table(transaction, *table.definition, "IX");
   // Where the scanned index itself changes, the rows are collected first: the scan would meet its own new entries.
   const std::vector<std::size_t>& columns = table.indexes[path.index].columns;
-  const bool collects = std::any_of(
-      statement.assignments.begin(), statement.assignments.end(), [&](const Assignment& assignment) {
+  const bool collects =
+      std::any_of(statement.assignments.begin(), statement.assignments.end(), [&](const Assignment& assignment) {
         return std::find(columns.begin(), columns.end(), assignment.column.column) != columns.end();
       });
-  Scan scan{.path = path, .statement = statement, .table = table, .mode = LockMode::exclusive,
+  Scan scan{.path = path,
+            .statement = statement,
+            .table = table,
+            .mode = LockMode::exclusive,
             .is_semi_consistent = !transaction.takes_gap_locks()};
   std::vector<Row> collected;
   for (;;) {
@@ -73,8 +82,11 @@ Routine<Answer> Database::update(Transaction& transaction, const Statement& stat
     if (answer.failure != Failure::none) co_return answer;
     if (scan.is_over) break;
     const bool matches = chooses(statement.where, scan.values);
-    tell({.what = Happening::row_tested, .who = transaction.connection, .where = table.primary().name,
-          .key = scan.row->key, .why = matches ? Reason::matched : Reason::did_not_match});
+    tell({.what = Happening::row_tested,
+          .who = transaction.connection,
+          .where = table.primary().name,
+          .key = scan.row->key,
+          .why = matches ? Reason::matched : Reason::did_not_match});
     if (!matches) {
       skip_row(transaction, scan);
     } else if (scan.is_committed_version) {
@@ -113,7 +125,9 @@ Routine<Failure> Database::change_row(Transaction& transaction, TableState& tabl
 Routine<Answer> Database::remove(Transaction& transaction, const Statement& statement) {
   TableState& table = tables_[statement.table_number];
   const AccessPath path = path_of(table, statement);
-  tell({.what = Happening::path_chosen, .who = transaction.connection, .where = table.definition->name,
+  tell({.what = Happening::path_chosen,
+        .who = transaction.connection,
+        .where = table.definition->name,
         .note = path.words});
   Answer answer;
   answer.affected = 0;
@@ -124,8 +138,11 @@ Routine<Answer> Database::remove(Transaction& transaction, const Statement& stat
     answer.failure = co_await next_row(transaction, scan);
     if (answer.failure != Failure::none || scan.is_over) co_return answer;
     const bool matches = chooses(statement.where, scan.values);
-    tell({.what = Happening::row_tested, .who = transaction.connection, .where = table.primary().name,
-          .key = scan.row->key, .why = matches ? Reason::matched : Reason::did_not_match});
+    tell({.what = Happening::row_tested,
+          .who = transaction.connection,
+          .where = table.primary().name,
+          .key = scan.row->key,
+          .why = matches ? Reason::matched : Reason::did_not_match});
     if (!matches) {
       skip_row(transaction, scan);
       continue;
@@ -254,8 +271,7 @@ Routine<Failure> Database::insert_entry(Transaction& transaction, Index& index, 
 }
 
 /// Puts a record before the first one behind its key, unless somebody holds the gap: then it waits, and `looks_again`.
-Routine<Failure> Database::insert_into_gap(Transaction& transaction, Index& index, const Row& key,
-                                           bool& looks_again) {
+Routine<Failure> Database::insert_into_gap(Transaction& transaction, Index& index, const Row& key, bool& looks_again) {
   Record* next = index.first_behind(key);
   if (locks_.request_without_entry(transaction, index, next, LockMode::exclusive, LockKind::insert_intention) ==
       Grant::waits) {
@@ -312,8 +328,7 @@ void Database::undo_to(Transaction& transaction, std::size_t size) {
 }
 
 /// Takes back the entries of a version, and the marks that it set on those of the one before.
-void Database::undo_entries(Transaction& transaction, TableState& table, const Record& record,
-                            const Version& undone) {
+void Database::undo_entries(Transaction& transaction, TableState& table, const Record& record, const Version& undone) {
   for (Index& index : table.indexes) {
     if (index.is_clustered) continue;
     const Row new_key = index.key_of(undone.values);

@@ -69,8 +69,11 @@ Answer Database::read_consistently(Transaction& transaction, const Statement& st
       // Several entries may lead to one record: the one with the values of the visible version counts.
       if (version == nullptr || index.key_of(version->values) != entry->key) continue;
       const bool matches = chooses(statement.where, version->values);
-      tell({.what = Happening::row_tested, .who = transaction.connection, .where = table.primary().name,
-            .key = record->key, .why = matches ? Reason::matched : Reason::did_not_match});
+      tell({.what = Happening::row_tested,
+            .who = transaction.connection,
+            .where = table.primary().name,
+            .key = record->key,
+            .why = matches ? Reason::matched : Reason::did_not_match});
       if (matches) chosen.push_back(version->values);
     }
   }

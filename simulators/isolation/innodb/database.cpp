@@ -45,10 +45,14 @@ TableState make_state(const Table& table, std::size_t number) {
 
 Reason reason_of(Failure failure) {
   switch (failure) {
-    case Failure::deadlock: return Reason::deadlock;
-    case Failure::record_changed: return Reason::record_changed;
-    case Failure::duplicate_key: return Reason::duplicate;
-    default: return Reason::out_of_range;
+    case Failure::deadlock:
+      return Reason::deadlock;
+    case Failure::record_changed:
+      return Reason::record_changed;
+    case Failure::duplicate_key:
+      return Reason::duplicate;
+    default:
+      return Reason::out_of_range;
   }
 }
 
@@ -209,7 +213,9 @@ Routine<Answer> Database::in_autocommit_or_not(Session& session, const Statement
 Routine<Answer> Database::select(Transaction& transaction, const Statement& statement) {
   TableState& table = tables_[statement.table_number];
   const AccessPath path = path_of(table, statement);
-  tell({.what = Happening::path_chosen, .who = transaction.connection, .where = table.definition->name,
+  tell({.what = Happening::path_chosen,
+        .who = transaction.connection,
+        .where = table.definition->name,
         .note = path.words});
   const bool is_shared =
       statement.lock == ReadLock::share || (transaction.level == Level::serializable && !transaction.is_autocommit);
@@ -224,7 +230,9 @@ Routine<Answer> Database::select(Transaction& transaction, const Statement& stat
   }
   const bool is_exclusive = statement.lock == ReadLock::update;
   lock_table(transaction, *table.definition, is_exclusive ? "IX" : "IS");
-  Scan scan{.path = path, .statement = statement, .table = table,
+  Scan scan{.path = path,
+            .statement = statement,
+            .table = table,
             .mode = is_exclusive ? LockMode::exclusive : LockMode::shared};
   std::vector<Row> chosen;
   for (;;) {
@@ -275,8 +283,12 @@ std::vector<std::pair<std::size_t, std::string>> Database::locks() const {
 
 void Database::tell_lock(Happening what, const Transaction& transaction, const Index& index, const Record* record,
                          std::string words, std::size_t whom) const {
-  tell({.what = what, .who = transaction.connection, .whom = whom, .where = index.name,
-        .key = record != nullptr ? record->key : Row{}, .note = std::move(words)});
+  tell({.what = what,
+        .who = transaction.connection,
+        .whom = whom,
+        .where = index.name,
+        .key = record != nullptr ? record->key : Row{},
+        .note = std::move(words)});
 }
 
 }  // namespace simulators::isolation::innodb

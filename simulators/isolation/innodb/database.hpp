@@ -51,13 +51,13 @@ class Database final : public Engine {
     LockMode mode;
     bool is_semi_consistent = false;  ///< tests the last committed version instead of waiting
     std::size_t interval = 0;
-    bool has_started = false;         ///< within the interval
-    bool looks_again = false;         ///< at the same record, and waits this time
+    bool has_started = false;  ///< within the interval
+    bool looks_again = false;  ///< at the same record, and waits this time
     bool is_over = false;
-    Row at = {};                      ///< the key of the record
-    Record* row = nullptr;            ///< of PRIMARY; nothing where only the index was read
+    Row at = {};            ///< the key of the record
+    Record* row = nullptr;  ///< of PRIMARY; nothing where only the index was read
     Row values = {};
-    bool may_unlock = false;          ///< the lock of `row` was got without a wait, for this row
+    bool may_unlock = false;            ///< the lock of `row` was got without a wait, for this row
     bool is_committed_version = false;  ///< nothing is locked: `values` is what was committed last
   };
 

@@ -36,7 +36,7 @@ struct Record {
 /// An index: records in the order of their keys, and behind the last one the supremum, which stands for no row and is
 /// written as a null pointer. Pointers to records stay valid until the record is removed.
 struct Index {
-  std::string name;                  ///< "account.PRIMARY"
+  std::string name;  ///< "account.PRIMARY"
   std::size_t table = 0;
   std::vector<std::size_t> columns;  ///< of the key, the primary key's behind the secondary ones
   std::size_t own_columns = 0;       ///< without the primary key's

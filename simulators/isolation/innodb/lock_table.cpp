@@ -1,7 +1,7 @@
-// Why nobody is passed by in silence: a request looks at all locks that were made before it, in their order, the waiting
-// ones too, and waits for the owner of the first one that conflicts. When a lock goes, each waiter of the page looks
-// again at those before it. So grants come in the order of the requests, and each waiter has exactly one edge in the
-// graph of who waits for whom.
+// Why nobody is passed by in silence: a request looks at all locks that were made before it, in their order, the
+// waiting ones too, and waits for the owner of the first one that conflicts. When a lock goes, each waiter of the page
+// looks again at those before it. So grants come in the order of the requests, and each waiter has exactly one edge in
+// the graph of who waits for whom.
 #include "simulators/isolation/innodb/lock_table.hpp"
 
 #include <algorithm>
@@ -41,10 +41,14 @@ bool RecordLock::covers(const Record* record) const {
 std::string words_of(LockMode mode, LockKind kind) {
   std::string words = is_exclusive(mode) ? "X " : "S ";
   switch (kind) {
-    case LockKind::record: return words + "rec";
-    case LockKind::gap: return words + "gap";
-    case LockKind::next_key: return words + "next-key";
-    case LockKind::insert_intention: return words + "insert-intention";
+    case LockKind::record:
+      return words + "rec";
+    case LockKind::gap:
+      return words + "gap";
+    case LockKind::next_key:
+      return words + "next-key";
+    case LockKind::insert_intention:
+      return words + "insert-intention";
   }
   return words;
 }
@@ -55,8 +59,8 @@ bool LockTable::holds(const Transaction& owner, const Index& index, const Record
   const auto queue = queues_.find(&index);
   if (queue == queues_.end() || kind == LockKind::insert_intention) return false;
   return std::any_of(queue->second.begin(), queue->second.end(), [&](const RecordLock& lock) {
-    return lock.owner == &owner && !lock.is_waiting && lock.kind != LockKind::insert_intention &&
-           lock.covers(record) && is_as_strong(lock, mode, kind);
+    return lock.owner == &owner && !lock.is_waiting && lock.kind != LockKind::insert_intention && lock.covers(record) &&
+           is_as_strong(lock, mode, kind);
   });
 }
 
@@ -116,9 +120,8 @@ RecordLock& LockTable::append(Transaction& owner, Index& index, const Record* re
 void LockTable::enter(Transaction& owner, Index& index, const Record* record, LockMode mode, LockKind kind) {
   kind = kind_on(record, kind);
   Queue& queue = queues_[&index];
-  const bool has_waiter = std::any_of(queue.begin(), queue.end(), [&](const RecordLock& lock) {
-    return lock.is_waiting && lock.covers(record);
-  });
+  const bool has_waiter = std::any_of(queue.begin(), queue.end(),
+                                      [&](const RecordLock& lock) { return lock.is_waiting && lock.covers(record); });
   if (!has_waiter) {
     for (RecordLock& lock : queue) {
       if (lock.owner != &owner || lock.mode != mode || lock.kind != kind || lock.is_waiting) continue;

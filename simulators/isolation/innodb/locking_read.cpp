@@ -146,7 +146,10 @@ Database::Passing Database::pass(Transaction& transaction, Scan& scan, Index& in
   for (auto version = record.versions.rbegin(); version != record.versions.rend(); ++version) {
     if (active_.contains(version->writer)) continue;
     if (version->is_deleted) return Passing::skipped;
-    tell({.what = Happening::version_read, .who = transaction.connection, .where = index.name, .key = record.key,
+    tell({.what = Happening::version_read,
+          .who = transaction.connection,
+          .where = index.name,
+          .key = record.key,
           .why = Reason::last_committed});
     scan.row = &record;
     scan.values = version->values;

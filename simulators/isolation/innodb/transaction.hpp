@@ -15,7 +15,7 @@ struct RecordLock;
 
 /// Which transactions had committed when it was made. source: storage/innobase/include/read0types.h
 struct ReadView {
-  TransactionId low_limit = 0;           ///< the next number: whoever has this or a later one began later
+  TransactionId low_limit = 0;             ///< the next number: whoever has this or a later one began later
   std::vector<TransactionId> active = {};  ///< who had a number and was not done; sorted
 
   /// Whether a version of `writer` was committed then.
@@ -37,10 +37,10 @@ struct Transaction {
   TransactionId id = 0;
   std::optional<ReadView> view = {};
   std::vector<Undo> undo = {};
-  std::set<std::string> table_locks = {};   ///< "account IX"
-  std::vector<RecordLock*> locks = {};      ///< in the order in which they were made
+  std::set<std::string> table_locks = {};  ///< "account IX"
+  std::vector<RecordLock*> locks = {};     ///< in the order in which they were made
   RecordLock* waiting = nullptr;
-  Transaction* waits_for = nullptr;         ///< the owner of the first lock in the way, while it waits
+  Transaction* waits_for = nullptr;  ///< the owner of the first lock in the way, while it waits
   bool is_victim = false;
 
   [[nodiscard]] bool takes_gap_locks() const { return level >= Level::repeatable_read; }

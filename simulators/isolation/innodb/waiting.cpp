@@ -1,7 +1,7 @@
 // Why every deadlock is found that can be found with one edge per waiter: an edge is new only where a request begins to
-// wait, or where a lock goes and a waiter looks again. After either, the path from there is followed to its end; a cycle
-// must contain the new edge. What one edge cannot show (two shared locks in the way) is found when the first one goes.
-// source: Deadlock in storage/innobase/lock/lock0lock.cc
+// wait, or where a lock goes and a waiter looks again. After either, the path from there is followed to its end; a
+// cycle must contain the new edge. What one edge cannot show (two shared locks in the way) is found when the first one
+// goes. source: Deadlock in storage/innobase/lock/lock0lock.cc
 #include "simulators/isolation/innodb/database.hpp"
 
 #include <algorithm>
@@ -25,8 +25,7 @@ void Database::make_explicit(Transaction* owner, const Transaction& finder, Inde
 }
 
 /// Requires: a request of the transaction has just been entered as waiting.
-Routine<Failure> Database::wait(Transaction& transaction, const Index& index, const Record* record,
-                                std::string words) {
+Routine<Failure> Database::wait(Transaction& transaction, const Index& index, const Record* record, std::string words) {
   tell_lock(Happening::lock_waited_for, transaction, index, record, words, transaction.waits_for->connection);
   look_for_cycle(transaction, transaction);
   find_deadlocks(transaction);
@@ -45,8 +44,8 @@ void Database::find_deadlocks(Transaction& transaction) {
   }
 }
 
-/// Follows who waits for whom (Brent's way to find a cycle). The lightest one of a cycle is rolled back; `closer`, where
-/// it is not heavier than the others.
+/// Follows who waits for whom (Brent's way to find a cycle). The lightest one of a cycle is rolled back; `closer`,
+/// where it is not heavier than the others.
 void Database::look_for_cycle(Transaction& start, Transaction& closer) {
   Transaction* tortoise = &start;
   Transaction* hare = &start;
@@ -63,7 +62,9 @@ void Database::look_for_cycle(Transaction& start, Transaction& closer) {
   Transaction* next = hare;
   do {
     next = next->waits_for;
-    tell({.what = Happening::deadlock_found, .who = next->connection, .whom = next->waits_for->connection,
+    tell({.what = Happening::deadlock_found,
+          .who = next->connection,
+          .whom = next->waits_for->connection,
           .number = next->weight()});
     const bool is_lighter = victim == nullptr || next->weight() < victim->weight();
     if (is_lighter || (next == &closer && next->weight() == victim->weight())) victim = next;
@@ -119,8 +120,9 @@ void Database::purge() {
         if (!entry.is_marked || active_.contains(entry.changer)) continue;
         const Record* record = table.primary().find(index.primary_key_of(entry));
         const Row& entry_key = key;
-        const bool is_needed = record != nullptr && std::any_of(
-            record->versions.begin(), record->versions.end(), [&](const Version& version) {
+        const bool is_needed =
+            record != nullptr &&
+            std::any_of(record->versions.begin(), record->versions.end(), [&](const Version& version) {
               return !version.is_deleted && index.key_of(version.values) == entry_key;
             });
         if (!is_needed) marked.push_back(key);

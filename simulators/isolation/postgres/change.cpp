@@ -1,8 +1,8 @@
 // Why no update is lost: who wants to change a row locks its newest version, or waits for whoever has it. If that one
 // committed a change, the snapshot is no longer the newest state. From REPEATABLE READ on this is an error: the first
-// updater wins. At READ COMMITTED the condition is tested on the newest version (EvalPlanQual), and the change builds on
-// it; a row that did not match before is not looked at again.
-// source: src/backend/executor/nodeModifyTable.c, nodeLockRows.c, execMain.c (EvalPlanQual)
+// updater wins. At READ COMMITTED the condition is tested on the newest version (EvalPlanQual), and the change builds
+// on it; a row that did not match before is not looked at again. source: src/backend/executor/nodeModifyTable.c,
+// nodeLockRows.c, execMain.c (EvalPlanQual)
 #include "simulators/isolation/evaluate.hpp"
 #include "simulators/isolation/postgres/database.hpp"
 
@@ -15,8 +15,8 @@ namespace simulators::isolation::postgres {
 std::size_t Database::relation_of(const Heap& heap, std::size_t index) { return heap.number * 100 + index; }
 
 Target Database::target_of(const Heap& heap, const Tuple& tuple) const {
-  return {.relation = relation_of(heap, 0), .page = heap.page_of(tuple),
-          .tuple = tuple.number % heap.tuples_per_page + 1};
+  return {
+      .relation = relation_of(heap, 0), .page = heap.page_of(tuple), .tuple = tuple.number % heap.tuples_per_page + 1};
 }
 
 /// Whether the values can be stored: integer has 32 bits, a text its length, a key no NULL.
@@ -53,7 +53,9 @@ Routine<Failure> Database::settle_row(Transaction& transaction, Heap& heap, Tupl
   if (outcome == Outcome::free) co_return Failure::none;
   if (outcome == Outcome::deadlock) co_return Failure::deadlock;
   if (transaction.level >= Level::repeatable_read) {
-    tell({.what = Happening::statement_failed, .who = transaction.connection, .where = heap.definition->name,
+    tell({.what = Happening::statement_failed,
+          .who = transaction.connection,
+          .where = heap.definition->name,
           .key = heap.key_of(tuple->values),
           .why = outcome == Outcome::updated ? Reason::updated_since : Reason::deleted_since});
     co_return Failure::serialization_failure;
@@ -65,8 +67,11 @@ Routine<Failure> Database::settle_row(Transaction& transaction, Heap& heap, Tupl
     co_return Failure::none;
   }
   const bool matches = chooses(statement.where, tuple->values);
-  tell({.what = Happening::row_tested, .who = transaction.connection, .where = heap.definition->name,
-        .key = heap.key_of(tuple->values), .why = matches ? Reason::rechecked : Reason::did_not_match});
+  tell({.what = Happening::row_tested,
+        .who = transaction.connection,
+        .where = heap.definition->name,
+        .key = heap.key_of(tuple->values),
+        .why = matches ? Reason::rechecked : Reason::did_not_match});
   if (!matches) tuple = nullptr;
   co_return Failure::none;
 }
@@ -135,8 +140,12 @@ Routine<Failure> Database::replace(Transaction& transaction, Heap& heap, Tuple& 
   if (checked != Failure::none) co_return checked;
   tuple.xmax = xid_of(transaction);
   tuple.next = nullptr;
-  tell({.what = Happening::version_written, .who = transaction.connection, .where = heap.definition->name,
-        .key = heap.key_of(values), .why = is_update ? Reason::updated : Reason::deleted, .number = transaction.xid});
+  tell({.what = Happening::version_written,
+        .who = transaction.connection,
+        .where = heap.definition->name,
+        .key = heap.key_of(values),
+        .why = is_update ? Reason::updated : Reason::deleted,
+        .number = transaction.xid});
   if (!is_update) co_return Failure::none;
   bool changes_index = heap.key_of(values) != heap.key_of(tuple.values);
   for (const IndexDefinition& index : heap.definition->indexes) {
@@ -164,8 +173,12 @@ Routine<Answer> Database::insert(Transaction& transaction, const Statement& stat
     answer.failure = check_write(transaction, {.relation = relation_of(heap, 0)});
     if (answer.failure != Failure::none) co_return answer;
     Tuple& tuple = add_tuple(transaction, heap, row);
-    tell({.what = Happening::version_written, .who = transaction.connection, .where = heap.definition->name,
-          .key = heap.key_of(row), .why = Reason::inserted, .number = transaction.xid});
+    tell({.what = Happening::version_written,
+          .who = transaction.connection,
+          .where = heap.definition->name,
+          .key = heap.key_of(row),
+          .why = Reason::inserted,
+          .number = transaction.xid});
     answer.failure = co_await insert_entries(transaction, heap, tuple);
     if (answer.failure != Failure::none) co_return answer;
   }
@@ -179,8 +192,7 @@ Routine<Failure> Database::insert_entries(Transaction& transaction, Heap& heap, 
   if (primary != Failure::none) co_return primary;
   for (std::size_t number = 0; number < heap.definition->indexes.size(); ++number) {
     const IndexDefinition& index = heap.definition->indexes[number];
-    const Failure failure =
-        co_await insert_entry(transaction, heap, tuple, index.columns, number + 2, index.is_unique);
+    const Failure failure = co_await insert_entry(transaction, heap, tuple, index.columns, number + 2, index.is_unique);
     if (failure != Failure::none) co_return failure;
   }
   co_return Failure::none;

@@ -1,6 +1,6 @@
-// Statements run as routines that stop only where they wait for a transaction or for their turn at a tuple. A transaction
-// ends at one point: its number moves from the running ones to those that have committed or not, and with that every
-// tuple that it has touched changes its meaning at once; nothing is undone.
+// Statements run as routines that stop only where they wait for a transaction or for their turn at a tuple. A
+// transaction ends at one point: its number moves from the running ones to those that have committed or not, and with
+// that every tuple that it has touched changes its meaning at once; nothing is undone.
 #include "simulators/isolation/postgres/database.hpp"
 
 #include "simulators/isolation/evaluate.hpp"
@@ -35,11 +35,16 @@ Heap make_heap(const Table& table, std::size_t number) {
 
 Reason reason_of(Failure failure) {
   switch (failure) {
-    case Failure::deadlock: return Reason::deadlock;
-    case Failure::duplicate_key: return Reason::duplicate;
-    case Failure::in_failed_transaction: return Reason::in_failed_transaction;
-    case Failure::serialization_failure: return Reason::updated_since;
-    default: return Reason::out_of_range;
+    case Failure::deadlock:
+      return Reason::deadlock;
+    case Failure::duplicate_key:
+      return Reason::duplicate;
+    case Failure::in_failed_transaction:
+      return Reason::in_failed_transaction;
+    case Failure::serialization_failure:
+      return Reason::updated_since;
+    default:
+      return Reason::out_of_range;
   }
 }
 
@@ -102,8 +107,10 @@ void Database::take_snapshot(Transaction& transaction) {
     snapshot.running.push_back(xid);
   }
   transaction.snapshot = std::move(snapshot);
-  tell({.what = Happening::snapshot_taken, .who = transaction.connection,
-        .why = is_kept ? Reason::first_read : Reason::each_statement, .number = next_xid_});
+  tell({.what = Happening::snapshot_taken,
+        .who = transaction.connection,
+        .why = is_kept ? Reason::first_read : Reason::each_statement,
+        .number = next_xid_});
   if (transaction.level == Level::serializable) {
     transaction.serializable = &serializability_.begin(transaction.connection, *transaction.snapshot);
   }
@@ -135,8 +142,8 @@ void Database::end(Transaction& transaction, bool has_committed) {
   if (xid != 0) wake_waiters_of(xid);
 }
 
-/// The waiters go on at the same time. An INSERT only has to look at the key, so it is through before an UPDATE has changed
-/// anything.
+/// The waiters go on at the same time. An INSERT only has to look at the key, so it is through before an UPDATE has
+/// changed anything.
 void Database::wake_waiters_of(Xid xid) {
   for (const bool waits_for_key : {true, false}) {
     for (std::size_t connection = 0; connection < sessions_.size(); ++connection) {

@@ -15,8 +15,8 @@ namespace simulators::isolation::postgres {
 /// How a statement looks for its rows; which SIREAD locks it leaves follows from it.
 enum class ScanKind : std::uint8_t { sequential, index, bitmap };
 
-/// PostgreSQL 15: tuple versions in a heap, snapshots, row locks kept in the tuples, first updater wins or EvalPlanQual,
-/// and serializable snapshot isolation.
+/// PostgreSQL 15: tuple versions in a heap, snapshots, row locks kept in the tuples, first updater wins or
+/// EvalPlanQual, and serializable snapshot isolation.
 class Database final : public Engine {
  public:
   /// Requires: rows of each table differ in their primary and unique keys. The watcher may be empty.
@@ -47,9 +47,9 @@ class Database final : public Engine {
     std::optional<Routine<Answer>> running;
     std::coroutine_handle<> paused;
     std::optional<Answer> answer;
-    Xid waits_for = 0;                 ///< a transaction
-    const Tuple* waits_at = nullptr;   ///< or a place in the queue of a tuple
-    bool waits_for_key = false;        ///< an INSERT, for what becomes of the same key
+    Xid waits_for = 0;                ///< a transaction
+    const Tuple* waits_at = nullptr;  ///< or a place in the queue of a tuple
+    bool waits_for_key = false;       ///< an INSERT, for what becomes of the same key
   };
 
   /// The queue of those who want a tuple that is locked: one of them waits for the transaction, the others for him.

@@ -21,10 +21,10 @@ enum class RowLock : std::uint8_t { share, exclusive };
 struct Tuple {
   std::size_t number = 0;  ///< its place in the heap, from 0
   Row values;
-  Xid xmin = loaded;  ///< who made it
-  Xid xmax = 0;       ///< who replaced or deleted it; 0: nobody, or somebody who rolled back
-  Tuple* next = nullptr;     ///< the version that replaced it
-  bool is_heap_only = false;  ///< no index entry leads to it: it is found through the version before
+  Xid xmin = loaded;                 ///< who made it
+  Xid xmax = 0;                      ///< who replaced or deleted it; 0: nobody, or somebody who rolled back
+  Tuple* next = nullptr;             ///< the version that replaced it
+  bool is_heap_only = false;         ///< no index entry leads to it: it is found through the version before
   std::vector<std::size_t> entries;  ///< the indexes that lead to it by now; not kept of the rows loaded
   std::vector<std::pair<Xid, RowLock>> lockers;
 };
@@ -42,8 +42,8 @@ struct Heap {
 
 /// Which transactions had committed when it was taken. source: src/backend/storage/ipc/procarray.c
 struct Snapshot {
-  Xid xmin = 0;  ///< the oldest that was running
-  Xid xmax = 0;  ///< the next number
+  Xid xmin = 0;                   ///< the oldest that was running
+  Xid xmax = 0;                   ///< the next number
   std::vector<Xid> running = {};  ///< sorted
 
   /// Whether `xid` was still to come or running, so that its commit, if any, is not in the snapshot.

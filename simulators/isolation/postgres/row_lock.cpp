@@ -14,7 +14,8 @@ bool excludes(RowLock left, RowLock right) { return left == RowLock::exclusive |
 
 }  // namespace
 
-/// The transaction to wait for: who has changed the tuple, or else the first of those whose lock is in the way. 0: none.
+/// The transaction to wait for: who has changed the tuple, or else the first of those whose lock is in the way. 0:
+/// none.
 Xid Database::first_in_the_way(const Transaction& transaction, const Tuple& tuple, RowLock mode) const {
   if (tuple.xmax != 0 && tuple.xmax != transaction.xid && is_running(tuple.xmax)) return tuple.xmax;
   Xid first = 0;
@@ -31,9 +32,9 @@ Routine<Database::Outcome> Database::wait_until_free(Transaction& transaction, T
   for (;;) {
     const Xid xid = first_in_the_way(transaction, tuple, mode);
     if (xid == 0) break;
-    const bool is_locker =
-        std::any_of(tuple.lockers.begin(), tuple.lockers.end(),
-                    [&](const auto& locker) { return transaction.xid != 0 && locker.first == transaction.xid; });
+    const bool is_locker = std::any_of(tuple.lockers.begin(), tuple.lockers.end(), [&](const auto& locker) {
+      return transaction.xid != 0 && locker.first == transaction.xid;
+    });
     bool is_well = true;
     if (!is_in_queue && !is_locker) {
       is_in_queue = true;
@@ -65,8 +66,11 @@ Routine<Database::Outcome> Database::lock_newest(Transaction& transaction, Heap&
   }
   if (outcome == Outcome::free) {
     add_locker(transaction, *tuple, mode);
-    tell({.what = Happening::lock_granted, .who = transaction.connection, .where = heap.definition->name,
-          .key = heap.key_of(tuple->values), .why = Reason::rechecked});
+    tell({.what = Happening::lock_granted,
+          .who = transaction.connection,
+          .where = heap.definition->name,
+          .key = heap.key_of(tuple->values),
+          .why = Reason::rechecked});
   }
   co_return outcome;
 }
@@ -86,8 +90,7 @@ void Database::add_locker(Transaction& transaction, Tuple& tuple, RowLock mode) 
 Routine<bool> Database::wait_for(Transaction& transaction, Xid xid) {
   Session& session = sessions_[transaction.connection];
   session.waits_for = xid;
-  tell({.what = Happening::lock_waited_for, .who = transaction.connection,
-        .whom = running_.at(xid)->connection});
+  tell({.what = Happening::lock_waited_for, .who = transaction.connection, .whom = running_.at(xid)->connection});
   if (closes_cycle(transaction.connection)) {
     session.waits_for = 0;
     co_return false;
@@ -109,7 +112,8 @@ Routine<bool> Database::enter_queue(Transaction& transaction, Tuple& tuple, RowL
   }
   queue.waiting.emplace_back(transaction.connection, mode);
   session.waits_at = &tuple;
-  tell({.what = Happening::lock_waited_for, .who = transaction.connection,
+  tell({.what = Happening::lock_waited_for,
+        .who = transaction.connection,
         .whom = queue.holders.empty() ? nobody : queue.holders.front().first});
   if (closes_cycle(transaction.connection)) {
     session.waits_at = nullptr;

@@ -35,7 +35,9 @@ bool Database::sees(const Transaction& transaction, Xid xid) const {
 }
 
 bool Database::is_visible(const Transaction& transaction, const Heap& heap, const Tuple& tuple) {
-  Event event{.what = Happening::version_skipped, .who = transaction.connection, .where = heap.definition->name,
+  Event event{.what = Happening::version_skipped,
+              .who = transaction.connection,
+              .where = heap.definition->name,
               .key = heap.key_of(tuple.values)};
   const auto owner_of = [&](Xid xid) {
     const auto running = running_.find(xid);
@@ -62,9 +64,8 @@ ScanKind Database::kind_of(const Heap& heap, const Statement& statement) const {
   const Table& table = *heap.definition;
   if (!statement.where || !table.indexes.empty()) return ScanKind::sequential;
   if (!intervals_of(*statement.where, table.primary_key[0])) return ScanKind::sequential;
-  const bool is_whole_key = std::all_of(table.primary_key.begin(), table.primary_key.end(), [&](std::size_t column) {
-    return has_equality(*statement.where, column);
-  });
+  const bool is_whole_key = std::all_of(table.primary_key.begin(), table.primary_key.end(),
+                                        [&](std::size_t column) { return has_equality(*statement.where, column); });
   return is_whole_key ? ScanKind::index : ScanKind::bitmap;
 }
 
@@ -92,11 +93,12 @@ Failure Database::visit(Transaction& transaction, Heap& heap, Tuple& tuple, bool
 }
 
 /// Finds the rows that the statement's condition chooses in the snapshot.
-Failure Database::scan(Transaction& transaction, Heap& heap, const Statement& statement,
-                       std::vector<Tuple*>& found) {
+Failure Database::scan(Transaction& transaction, Heap& heap, const Statement& statement, std::vector<Tuple*>& found) {
   const ScanKind kind = kind_of(heap, statement);
   constexpr const char* names[] = {"Seq Scan", "Index Scan", "Bitmap Scan"};
-  tell({.what = Happening::path_chosen, .who = transaction.connection, .where = heap.definition->name,
+  tell({.what = Happening::path_chosen,
+        .who = transaction.connection,
+        .where = heap.definition->name,
         .note = names[static_cast<std::size_t>(kind)]});
   // The planner puts equalities together; what they exclude is not even begun.
   if (statement.where && equalities_contradict(*statement.where)) return Failure::none;
@@ -122,15 +124,19 @@ Failure Database::scan(Transaction& transaction, Heap& heap, const Statement& st
       if (!is_inside) continue;
     }
     // An index entry leads to the first version of a chain, and from there on to the one that is visible.
-    for (; tuple != nullptr; tuple = intervals && tuple->next != nullptr && tuple->next->is_heap_only ? tuple->next : nullptr) {
+    for (; tuple != nullptr;
+         tuple = intervals && tuple->next != nullptr && tuple->next->is_heap_only ? tuple->next : nullptr) {
       bool is_visible_tuple = false;
       const Failure failure = visit(transaction, heap, *tuple, is_visible_tuple);
       if (failure != Failure::none) return failure;
       if (!is_visible_tuple) continue;
       if (intervals && tuple->xmin != transaction.xid) remember_read(transaction, target_of(heap, *tuple));
       const bool matches = chooses(statement.where, tuple->values);
-      tell({.what = Happening::row_tested, .who = transaction.connection, .where = heap.definition->name,
-            .key = heap.key_of(tuple->values), .why = matches ? Reason::matched : Reason::did_not_match});
+      tell({.what = Happening::row_tested,
+            .who = transaction.connection,
+            .where = heap.definition->name,
+            .key = heap.key_of(tuple->values),
+            .why = matches ? Reason::matched : Reason::did_not_match});
       if (matches) found.push_back(tuple);
       break;
     }

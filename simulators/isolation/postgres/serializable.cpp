@@ -1,7 +1,7 @@
 // Why no anomaly gets through: every cycle of dependencies among snapshots has two rw-conflicts in a row, Tin -> Tpivot
-// -> Tout, where Tout is the first of the three to commit. So it is enough to look at each new conflict together with its
-// neighbours, and at each commit, and to end one of the three wherever this can still happen. Not every such structure is
-// a cycle: some transactions fail for nothing.
+// -> Tout, where Tout is the first of the three to commit. So it is enough to look at each new conflict together with
+// its neighbours, and at each commit, and to end one of the three wherever this can still happen. Not every such
+// structure is a cycle: some transactions fail for nothing.
 #include "simulators/isolation/postgres/serializable.hpp"
 
 #include <algorithm>
@@ -53,12 +53,13 @@ Reason Serializability::before_read(const SerializableTransaction& reader) {
 }
 
 Reason Serializability::read_around(SerializableTransaction& reader, Xid writer_xid) {
-  const auto writer = std::find_if(transactions_.begin(), transactions_.end(), [&](const auto& transaction) {
-    return transaction.xid == writer_xid;
-  });
+  const auto writer = std::find_if(transactions_.begin(), transactions_.end(),
+                                   [&](const auto& transaction) { return transaction.xid == writer_xid; });
   if (writer == transactions_.end() || &*writer == &reader || writer->is_doomed) return Reason::none;
   if (!reader.snapshot.is_concurrent(writer_xid) || reader.conflicts_out.contains(&*writer)) return Reason::none;
-  tell({.what = Happening::conflict_found, .who = reader.connection, .whom = writer->connection,
+  tell({.what = Happening::conflict_found,
+        .who = reader.connection,
+        .whom = writer->connection,
         .why = Reason::reading});
   return add_conflict(reader, *writer, reader);
 }
@@ -79,7 +80,9 @@ Reason Serializability::conflicts_at(SerializableTransaction& writer, Target tar
     if (&reader == &writer || reader.is_doomed || !reader.locks.contains(target)) continue;
     if (reader.is_committed() && writer.snapshot.xmin >= reader.finished_before) continue;
     if (reader.conflicts_out.contains(&writer)) continue;
-    tell({.what = Happening::conflict_found, .who = reader.connection, .whom = writer.connection,
+    tell({.what = Happening::conflict_found,
+          .who = reader.connection,
+          .whom = writer.connection,
           .why = Reason::writing});
     const Reason failure = add_conflict(reader, writer, writer);
     if (failure != Reason::none) return failure;

@@ -35,7 +35,7 @@ struct SerializableTransaction {
   bool did_write = false;
   bool is_read_only = false;  ///< it committed without a write
   bool is_doomed = false;
-  bool had_conflict_out = false;  ///< when it committed: to somebody who had committed before
+  bool had_conflict_out = false;                          ///< when it committed: to somebody who had committed before
   std::set<SerializableTransaction*> conflicts_out = {};  ///< this one read what they changed
   std::set<SerializableTransaction*> conflicts_in = {};   ///< they read what this one changed
   std::set<Target> locks = {};

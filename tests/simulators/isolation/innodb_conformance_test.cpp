@@ -9,12 +9,11 @@ namespace {
 namespace core = ::simulators::isolation;
 using core::Level;
 
-/// Plays every recording and compares it with what MariaDB did: results, waits, errors, the order of events, the ends of
-/// the transactions and the rows that are left.
+/// Plays every recording and compares it with what MariaDB did: results, waits, errors, the order of events, the ends
+/// of the transactions and the rows that are left.
 void expect_match(const std::string& name, core::innodb::Settings settings) {
   std::size_t matching = 0;
   std::size_t all = 0;
-  std::size_t locks_matching = 0;
   for (const Recording& recording : recordings_in(STEPSCOPE_SOURCE_FOLDER "/tests/conformance/isolation")) {
     if (!recording.results.contains("innodb") || !recording.results.at("innodb").contains(name)) continue;
     SCOPED_TRACE(recording.name);
@@ -26,15 +25,13 @@ void expect_match(const std::string& name, core::innodb::Settings settings) {
     EXPECT_EQ(found, expected) << nlohmann::json::diff(expected, found).dump(1);
     ++all;
     if (found == expected) ++matching;
-    const std::string difference = first_difference_of_locks(recording, recorded, played);
-    if (difference.empty()) {
-      ++locks_matching;
-    } else {
-      std::cout << "locks of " << recording.name << ", " << difference << "\n";
+    // Elsewhere the lists also tell when the server's purge came along; the results do not depend on it.
+    if (recording.name.starts_with("locks-")) {
+      EXPECT_EQ(first_difference_of_locks(recording, recorded, played), "");
     }
   }
   EXPECT_GT(all, 0U);
-  std::cout << "innodb, " << name << ": " << matching << " of " << all << "; locks " << locks_matching << "\n";
+  std::cout << "innodb, " << name << ": " << matching << " of " << all << "\n";
 }
 
 TEST(InnodbConformance, ReadUncommittedDoesWhatMariadbDid) {

@@ -46,8 +46,8 @@ core::Table table_of(const json& recorded) {
   table.name = recorded.at("name");
   for (const json& column : recorded.at("columns")) {
     const std::string type = column.at(1);
-    table.columns.push_back({.name = column.at(0), .is_text = type.starts_with("varchar"),
-                             .may_be_null = !type.ends_with("not null")});
+    table.columns.push_back(
+        {.name = column.at(0), .is_text = type.starts_with("varchar"), .may_be_null = !type.ends_with("not null")});
   }
   const auto numbers = [&](const json& names) {
     std::vector<std::size_t> columns;
@@ -56,8 +56,8 @@ core::Table table_of(const json& recorded) {
   };
   table.primary_key = numbers(recorded.at("primary_key"));
   for (const json& index : recorded.value("indexes", json::array())) {
-    table.indexes.push_back({.name = index.at("name"), .columns = numbers(index.at("columns")),
-                             .is_unique = index.value("unique", false)});
+    table.indexes.push_back(
+        {.name = index.at("name"), .columns = numbers(index.at("columns")), .is_unique = index.value("unique", false)});
   }
   for (const json& row : recorded.at("rows")) table.rows.push_back(row_of(row));
   return table;
@@ -86,12 +86,18 @@ Recording recording_of(const json& file) {
 
 const char* name_of(core::Failure failure) {
   switch (failure) {
-    case core::Failure::deadlock: return "deadlock";
-    case core::Failure::serialization_failure: return "serialization_failure";
-    case core::Failure::record_changed: return "record_changed";
-    case core::Failure::duplicate_key: return "duplicate_key";
-    case core::Failure::in_failed_transaction: return "in_failed_transaction";
-    default: return "other";
+    case core::Failure::deadlock:
+      return "deadlock";
+    case core::Failure::serialization_failure:
+      return "serialization_failure";
+    case core::Failure::record_changed:
+      return "record_changed";
+    case core::Failure::duplicate_key:
+      return "duplicate_key";
+    case core::Failure::in_failed_transaction:
+      return "in_failed_transaction";
+    default:
+      return "other";
   }
 }
 
@@ -124,7 +130,7 @@ json written(const core::StepRecord& record) {
 
 std::vector<Recording> recordings_in(const std::filesystem::path& folder) {
   std::vector<Recording> recordings;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (entry.path().extension() != ".json") continue;
     std::ifstream stream(entry.path());
     const json file = json::parse(stream);
@@ -164,8 +170,11 @@ json reduced(const json& result) {
   return kept;
 }
 
-std::string first_difference_of_locks(const Recording& recording, const json& result,
-                                      const core::PlayRecord& played) {
+std::string first_difference_of_locks(const Recording& recording, const json& result, const core::PlayRecord& played) {
+  const json& steps = result.at("steps");
+  const bool has_locks =
+      std::any_of(steps.begin(), steps.end(), [](const json& step) { return step.contains("locks"); });
+  if (!has_locks) return {};
   std::vector<std::string> recorded;
   for (const core::LocksAfter& after : played.locks) {
     // Unchanged locks are left out of the recordings.

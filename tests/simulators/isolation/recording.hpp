@@ -18,7 +18,7 @@ struct Recording {
   nlohmann::json results;  ///< server, level
 };
 
-/// All recordings of a folder, sorted by name.
+/// All recordings in a folder and below it, sorted by name.
 [[nodiscard]] std::vector<Recording> recordings_in(const std::filesystem::path& folder);
 
 /// What was played, in the form of the recordings: steps, trace, transactions, final. Without what a simulator need not
@@ -29,7 +29,8 @@ struct Recording {
 /// A recorded result reduced to what a simulator must match.
 [[nodiscard]] nlohmann::json reduced(const nlohmann::json& result);
 
-/// Where the locks first differ from the recorded ones: the step and both lists; empty where they never do.
+/// Where the locks first differ from the recorded ones: the step and both lists; empty where they never do, or where none
+/// were recorded.
 [[nodiscard]] std::string first_difference_of_locks(const Recording& recording, const nlohmann::json& result,
                                                     const ::simulators::isolation::PlayRecord& played);
 
