@@ -59,6 +59,18 @@ class Database final : public Engine {
     Row values = {};
     bool may_unlock = false;            ///< the lock of `row` was got without a wait, for this row
     bool is_committed_version = false;  ///< nothing is locked: `values` is what was committed last
+
+    /// Whether the interval is one value of the index's only column.
+    [[nodiscard]] bool is_lookup(const Index& index) const {
+      return path.intervals[interval].is_point() && index.own_columns == 1 && !path.prefix;
+    }
+    [[nodiscard]] bool is_unique_lookup(const Index& index) const {
+      return index.is_clustered && (is_lookup(index) || path.unique_key);
+    }
+    [[nodiscard]] bool contains(const Index& index, const Row& key) const {
+      if (path.unique_key && index.is_clustered) return key == *path.unique_key;
+      return path.contains(path.intervals[interval], key);
+    }
   };
 
   struct Locked {
@@ -67,7 +79,14 @@ class Database final : public Engine {
     bool waited = false;
   };
 
-  enum class Passing : std::uint8_t { to_be_locked, skipped, to_be_tested, behind_the_range };
+  /// What a look at a record means for the scan.
+  enum class Look : std::uint8_t {
+    lock_first,  ///< it is to be locked, then looked at
+    go_on,       ///< at the next record
+    again,       ///< at the same record: the scan has waited
+    found,       ///< its row is to be tested
+    over,        ///< nothing more in the interval
+  };
 
   // Statements (database.cpp)
   Routine<Answer> run(Session& session, const Statement& statement);
@@ -88,10 +107,14 @@ class Database final : public Engine {
   // Locking reads (locking_read.cpp)
   Routine<Failure> next_row(Transaction& transaction, Scan& scan);
   Routine<Failure> next_in_interval(Transaction& transaction, Scan& scan, bool& found);
-  Routine<Failure> lock_row_of_entry(Transaction& transaction, Scan& scan, Record& entry, Locked& locked);
+  Record* record_to_look_at(const Scan& scan, Index& index);
+  static LockKind kind_for(const Transaction& transaction, const Scan& scan, const Index& index, const Record& record,
+                           bool is_first);
+  Routine<Failure> look_at(Transaction& transaction, Scan& scan, Record& record, bool is_fresh, Look& look);
+  Routine<Locked> lock_row_of_entry(Transaction& transaction, Scan& scan, const Record& entry);
   void skip_row(Transaction& transaction, Scan& scan);
   Routine<Locked> lock(Transaction& transaction, Index& index, Record* record, LockMode mode, LockKind kind);
-  Passing pass(Transaction& transaction, Scan& scan, Index& index, Record& record);
+  Look pass(Transaction& transaction, Scan& scan, Index& index, Record& record);
   [[nodiscard]] bool index_conditions_hold(const Scan& scan, const Index& index, const Record& entry) const;
 
   // Changes (change.cpp)

@@ -23,129 +23,127 @@ Routine<Failure> Database::next_row(Transaction& transaction, Scan& scan) {
   co_return Failure::none;
 }
 
+/// Where the scan goes on: at the beginning of the interval, at the same record again, or behind it.
+Record* Database::record_to_look_at(const Scan& scan, Index& index) {
+  if (!scan.has_started) {
+    const Interval& interval = scan.path.intervals[scan.interval];
+    return scan.path.unique_key ? index.first_from(*scan.path.unique_key) : scan.path.first_of(interval, index);
+  }
+  return scan.looks_again ? index.first_from(scan.at) : index.first_behind(scan.at);
+}
+
+/// A record is enough where no gap is locked, where the key is unique and there, and for the first record of a range
+/// that begins just with it: nothing before it is in the range.
+LockKind Database::kind_for(const Transaction& transaction, const Scan& scan, const Index& index, const Record& record,
+                            bool is_first) {
+  const Interval& interval = scan.path.intervals[scan.interval];
+  if (!transaction.takes_gap_locks()) return LockKind::record;
+  if (scan.is_unique_lookup(index) && !record.is_deleted()) return LockKind::record;
+  const bool is_exact_begin = index.is_clustered && is_first && index.own_columns == 1 && interval.low &&
+                              interval.has_low && record.key[0] == *interval.low;
+  return is_exact_begin ? LockKind::record : LockKind::next_key;
+}
+
 Routine<Failure> Database::next_in_interval(Transaction& transaction, Scan& scan, bool& found) {
   Index& index = scan.table.indexes[scan.path.index];
   const Interval& interval = scan.path.intervals[scan.interval];
-  const bool gaps = transaction.takes_gap_locks();
-  const bool is_lookup = interval.is_point() && index.own_columns == 1 && !scan.path.prefix;
-  const bool is_unique_lookup = index.is_clustered && (is_lookup || scan.path.unique_key.has_value());
-  const bool is_first = !scan.has_started;
-  if (!is_first && !scan.looks_again && is_unique_lookup) co_return Failure::none;
-  if (!is_first && !scan.looks_again && is_lookup && index.is_unique) co_return Failure::none;
-  Record* record = nullptr;
-  if (is_first) {
-    record = scan.path.unique_key ? index.first_from(*scan.path.unique_key) : scan.path.first_of(interval, index);
-  } else {
-    record = scan.looks_again ? index.first_from(scan.at) : index.first_behind(scan.at);
-  }
-  bool may_be_first = is_first;
+  const bool is_unique_lookup = scan.is_unique_lookup(index);
+  // Of a unique key there is no second row.
+  const bool has_one_row = is_unique_lookup || (scan.is_lookup(index) && index.is_unique);
+  if (scan.has_started && !scan.looks_again && has_one_row) co_return Failure::none;
+  bool is_first = !scan.has_started;
   const bool may_pass = scan.is_semi_consistent && !is_unique_lookup;
   const std::optional<Row> to_wait_for = scan.looks_again ? std::optional<Row>(scan.at) : std::nullopt;
+  Record* record = record_to_look_at(scan, index);
   scan.looks_again = false;
   scan.has_started = true;
-  for (;;) {
-    if (record == nullptr) {
-      if (gaps) co_await lock(transaction, index, nullptr, scan.mode, LockKind::next_key);
-      co_return Failure::none;
-    }
+  Look look = Look::go_on;
+  while (record != nullptr) {
     scan.at = record->key;
-    const bool is_inside = is_unique_lookup && scan.path.unique_key ? record->key == *scan.path.unique_key
-                                                                    : scan.path.contains(interval, record->key);
+    const bool is_inside = scan.contains(index, record->key);
     if (interval.is_point() && !is_inside) {
-      if (gaps) {
-        const Locked behind = co_await lock(transaction, index, record, scan.mode, LockKind::gap);
-        co_return behind.failure;
-      }
-      co_return Failure::none;
+      if (!transaction.takes_gap_locks()) co_return Failure::none;
+      const Locked behind = co_await lock(transaction, index, record, scan.mode, LockKind::gap);
+      co_return behind.failure;
     }
-    LockKind kind = LockKind::next_key;
-    const bool is_exact_begin = index.is_clustered && may_be_first && index.own_columns == 1 && interval.low &&
-                                interval.has_low && record->key[0] == *interval.low;
-    if (!gaps || (is_unique_lookup && !record->is_deleted()) || is_exact_begin) kind = LockKind::record;
-    if (may_pass && to_wait_for != record->key) {
-      const Passing passing = pass(transaction, scan, index, *record);
-      found = passing == Passing::to_be_tested;
-      if (found || passing == Passing::behind_the_range) co_return Failure::none;
-      if (passing == Passing::skipped) {
-        record = index.first_behind(scan.at);
-        may_be_first = false;
-        continue;
+    look = Look::lock_first;
+    if (may_pass && to_wait_for != record->key) look = pass(transaction, scan, index, *record);
+    if (look == Look::lock_first) {
+      const LockKind kind = kind_for(transaction, scan, index, *record, is_first);
+      const Locked locked = co_await lock(transaction, index, record, scan.mode, kind);
+      if (locked.failure != Failure::none) co_return locked.failure;
+      look = Look::again;
+      if (!locked.waited) {
+        const Failure failure = co_await look_at(transaction, scan, *record, locked.is_fresh, look);
+        if (failure != Failure::none) co_return failure;
       }
     }
-    Locked locked = co_await lock(transaction, index, record, scan.mode, kind);
-    if (locked.failure != Failure::none) co_return locked.failure;
-    if (locked.waited) {
-      record = index.first_from(scan.at);
-      continue;
+    found = look == Look::found;
+    if (found || look == Look::over) co_return Failure::none;
+    record = look == Look::again ? index.first_from(scan.at) : index.first_behind(scan.at);
+    if (look != Look::again) is_first = false;
+  }
+  if (transaction.takes_gap_locks()) co_await lock(transaction, index, nullptr, scan.mode, LockKind::next_key);
+  co_return Failure::none;
+}
+
+/// Decides what a record that is locked means for the scan; of an entry, locks its row too, unless the entry is enough.
+Routine<Failure> Database::look_at(Transaction& transaction, Scan& scan, Record& record, bool is_fresh, Look& look) {
+  Index& index = scan.table.indexes[scan.path.index];
+  const bool is_inside = scan.contains(index, record.key);
+  look = Look::go_on;
+  if (record.is_deleted()) {
+    if (index.is_clustered && !transaction.takes_gap_locks() && is_fresh) {
+      locks_.unlock(transaction, index, &record, scan.mode, LockKind::record);
     }
-    bool is_done = false;
-    const bool is_entry_only = !index.is_clustered && scan.path.is_covering && scan.mode == LockMode::shared;
-    const bool has_index_condition =
-        !index.is_clustered && scan.statement.kind == Statement::Kind::select && !scan.path.is_covering;
-    if (record->is_deleted()) {
-      if (index.is_clustered && !gaps && locked.is_fresh) locks_.unlock(transaction, index, record, scan.mode, kind);
-      is_done = is_unique_lookup;
-    } else if (has_index_condition && !is_inside) {
-      is_done = true;
-    } else if (has_index_condition && !index_conditions_hold(scan, index, *record)) {
-      // The entry alone tells that the row does not match: the row is not touched.
-    } else if (is_entry_only) {
-      found = is_inside;
-      is_done = true;
+    if (scan.is_unique_lookup(index)) look = Look::over;
+    co_return Failure::none;
+  }
+  scan.is_committed_version = false;
+  scan.may_unlock = index.is_clustered && is_fresh;
+  scan.row = &record;
+  if (!index.is_clustered) {
+    // What the entry alone tells is looked at before the row is locked, unless the index has all that is read.
+    const bool has_index_condition = scan.statement.kind == Statement::Kind::select && !scan.path.is_covering;
+    if (has_index_condition && !is_inside) look = Look::over;
+    if (has_index_condition && (!is_inside || !index_conditions_hold(scan, index, record))) co_return Failure::none;
+    if (scan.path.is_covering && scan.mode == LockMode::shared) {
       scan.row = nullptr;
       scan.values.assign(scan.table.definition->columns.size(), Null{});
-      for (std::size_t at = 0; at < index.columns.size(); ++at) scan.values[index.columns[at]] = record->key[at];
-      scan.may_unlock = false;
-      scan.is_committed_version = false;
-    } else {
-      Record* row = record;
-      if (!index.is_clustered) {
-        Locked row_locked;
-        const Failure failure = co_await lock_row_of_entry(transaction, scan, *record, row_locked);
-        if (failure != Failure::none) co_return failure;
-        if (row_locked.waited) {
-          record = index.first_from(scan.at);
-          continue;
-        }
-        row = scan.row;
-      }
-      const bool exists = row != nullptr && !row->is_deleted();
-      if (exists) {
-        is_done = true;
-        found = is_inside;
-        scan.row = row;
-        scan.values = row->newest().values;
-        scan.may_unlock = index.is_clustered && locked.is_fresh;
-        scan.is_committed_version = false;
-        if (!found) skip_row(transaction, scan);
-      }
+      for (std::size_t at = 0; at < index.columns.size(); ++at) scan.values[index.columns[at]] = record.key[at];
+      look = is_inside ? Look::found : Look::over;
+      co_return Failure::none;
     }
-    if (is_done) co_return Failure::none;
-    record = index.first_behind(scan.at);
-    may_be_first = false;
+    const Locked locked = co_await lock_row_of_entry(transaction, scan, record);
+    if (locked.waited) look = Look::again;
+    if (locked.failure != Failure::none || locked.waited) co_return locked.failure;
   }
+  if (scan.row == nullptr || scan.row->is_deleted()) co_return Failure::none;
+  scan.values = scan.row->newest().values;
+  look = is_inside ? Look::found : Look::over;
+  if (!is_inside) skip_row(transaction, scan);
+  co_return Failure::none;
 }
 
 /// Locks the row that an entry leads to; `scan.row` is it, or nothing where it is gone.
-Routine<Failure> Database::lock_row_of_entry(Transaction& transaction, Scan& scan, Record& entry, Locked& locked) {
-  Index& index = scan.table.indexes[scan.path.index];
+Routine<Database::Locked> Database::lock_row_of_entry(Transaction& transaction, Scan& scan, const Record& entry) {
   Index& primary = scan.table.primary();
-  scan.row = primary.find(index.primary_key_of(entry));
-  if (scan.row == nullptr) co_return Failure::none;
-  locked = co_await lock(transaction, primary, scan.row, scan.mode, LockKind::record);
-  co_return locked.failure;
+  scan.row = primary.find(scan.table.indexes[scan.path.index].primary_key_of(entry));
+  Locked locked;
+  if (scan.row != nullptr) locked = co_await lock(transaction, primary, scan.row, scan.mode, LockKind::record);
+  co_return locked;
 }
 
 /// A semi-consistent read: where somebody else has the record, the last committed version decides whether it is worth
 /// waiting for.
-Database::Passing Database::pass(Transaction& transaction, Scan& scan, Index& index, Record& record) {
-  if (!index.is_clustered) return Passing::to_be_locked;
+Database::Look Database::pass(Transaction& transaction, Scan& scan, Index& index, Record& record) {
+  if (!index.is_clustered) return Look::lock_first;
   Transaction* owner = implicit_owner(index, record);
   make_explicit(owner, transaction, index, record);
-  if (!locks_.would_wait(transaction, index, &record, scan.mode, LockKind::record)) return Passing::to_be_locked;
+  if (!locks_.would_wait(transaction, index, &record, scan.mode, LockKind::record)) return Look::lock_first;
   for (auto version = record.versions.rbegin(); version != record.versions.rend(); ++version) {
     if (active_.contains(version->writer)) continue;
-    if (version->is_deleted) return Passing::skipped;
+    if (version->is_deleted) return Look::go_on;
     tell({.what = Happening::version_read,
           .who = transaction.connection,
           .where = index.name,
@@ -156,9 +154,9 @@ Database::Passing Database::pass(Transaction& transaction, Scan& scan, Index& in
     scan.is_committed_version = true;
     scan.may_unlock = false;
     const bool is_inside = scan.path.contains(scan.path.intervals[scan.interval], record.key);
-    return is_inside ? Passing::to_be_tested : Passing::behind_the_range;
+    return is_inside ? Look::found : Look::over;
   }
-  return Passing::skipped;
+  return Look::go_on;
 }
 
 /// The row does not match. At READ COMMITTED a lock that was got for it without a wait is given up.
