@@ -1,0 +1,118 @@
+#include "simulators/isolation/player.hpp"
+
+#include <algorithm>
+#include <deque>
+
+namespace simulators::isolation {
+namespace {
+
+class Player {
+ public:
+  Player(const Schedule& schedule, Engine& engine)
+      : schedule_(schedule), engine_(engine), clients_(schedule.connections) {
+    record_.steps.resize(schedule.steps.size());
+    record_.fates.resize(schedule.connections, Fate::autocommit);
+  }
+
+  PlayRecord play() {
+    for (std::size_t step = 0; step < schedule_.steps.size(); ++step) {
+      Client& client = clients_[schedule_.steps[step].connection];
+      if (client.running || !client.queue.empty()) {
+        client.queue.push_back(step);
+        record_.trace.push_back({step, Moment::queued});
+      } else {
+        send_or_skip(step);
+      }
+      drain(step);
+    }
+    return std::move(record_);
+  }
+
+ private:
+  struct Client {
+    std::optional<std::size_t> running;
+    bool waited = false;  ///< the running statement was seen waiting
+    std::deque<std::size_t> queue;
+    bool skips = false;  ///< up to the next COMMIT or ROLLBACK
+  };
+
+  /// Sends queued steps as long as a free connection has one.
+  void drain(std::size_t turn) {
+    for (;;) {
+      std::optional<std::size_t> lowest;
+      for (const Client& client : clients_) {
+        if (client.running || client.queue.empty()) continue;
+        lowest = std::min(lowest.value_or(client.queue.front()), client.queue.front());
+      }
+      if (!lowest) return;
+      clients_[schedule_.steps[*lowest].connection].queue.pop_front();
+      record_.steps[*lowest].queued_until = turn;
+      send_or_skip(*lowest);
+    }
+  }
+
+  void send_or_skip(std::size_t step) {
+    const auto& [connection, statement] = schedule_.steps[step];
+    Client& client = clients_[connection];
+    const bool ends = statement.kind == Statement::Kind::commit || statement.kind == Statement::Kind::rollback;
+    if (client.skips && !ends) {
+      record_.steps[step].was_skipped = true;
+      record_.trace.push_back({step, Moment::skipped});
+      return;
+    }
+    client.skips = false;
+    client.running = step;
+    client.waited = false;
+    engine_.send(connection, statement);
+    settle(step);
+    record_.locks.push_back({step, engine_.locks()});
+  }
+
+  /// Takes down what finished because of the step: in the order of the steps, the one that was sent included.
+  void settle(std::size_t sent) {
+    std::vector<std::size_t> finished;
+    for (std::size_t connection = 0; connection < clients_.size(); ++connection) {
+      Client& client = clients_[connection];
+      if (!client.running) continue;
+      std::optional<Answer> answer = engine_.take_answer(connection);
+      if (!answer) continue;
+      const std::size_t step = *client.running;
+      client.running.reset();
+      finished.push_back(step);
+      if (client.waited) record_.steps[step].blocked_until = sent;
+      const bool ends = schedule_.steps[step].statement.kind == Statement::Kind::commit;
+      client.skips = answer->ended_transaction && !ends && !schedule_.continues_on_error;
+      decide_fate(connection, schedule_.steps[step].statement, *answer);
+      record_.steps[step].answer = std::move(answer);
+    }
+    std::sort(finished.begin(), finished.end());
+    for (const std::size_t step : finished) {
+      const bool failed = record_.steps[step].answer->failure != Failure::none;
+      record_.trace.push_back({step, failed ? Moment::failed : Moment::finished});
+    }
+    Client& client = clients_[schedule_.steps[sent].connection];
+    if (client.running == sent) record_.trace.push_back({sent, Moment::blocked});
+    for (Client& each : clients_) each.waited = each.running.has_value();
+  }
+
+  void decide_fate(std::size_t connection, const Statement& statement, const Answer& answer) {
+    Fate& fate = record_.fates[connection];
+    if (answer.ended_transaction || answer.rolled_back_instead) fate = Fate::aborted;
+    if (fate == Fate::aborted || answer.failure != Failure::none) return;
+    if (statement.kind == Statement::Kind::begin) fate = Fate::open;
+    if (fate != Fate::open) return;
+    if (statement.kind == Statement::Kind::commit) fate = Fate::committed;
+    if (statement.kind == Statement::Kind::rollback) fate = Fate::rolled_back;
+  }
+
+  const Schedule& schedule_;
+  Engine& engine_;
+  std::vector<Client> clients_;
+  PlayRecord record_;
+};
+
+}  // namespace
+
+PlayRecord play(const Schedule& schedule, Engine& engine) { return Player(schedule, engine).play(); }
+
+}  // namespace simulators::isolation

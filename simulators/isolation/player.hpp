@@ -1,0 +1,59 @@
+#pragma once
+
+#include "simulators/isolation/engine.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace simulators::isolation {
+
+struct Step {
+  std::size_t connection = 0;
+  Statement statement = {};
+};
+
+/// Interleaved statements of some connections.
+struct Schedule {
+  std::vector<Table> tables = {};
+  std::size_t connections = 0;
+  std::vector<Step> steps = {};
+  bool continues_on_error = false;  ///< whether what follows a failure is sent all the same
+};
+
+enum class Moment : std::uint8_t { finished, failed, blocked, queued, skipped };
+
+struct Trace {
+  std::size_t step = 0;
+  Moment what = Moment::finished;
+  friend bool operator==(const Trace&, const Trace&) = default;
+};
+
+struct StepRecord {
+  std::optional<Answer> answer = {};  ///< nothing: skipped, or it waits to this day
+  bool was_skipped = false;
+  std::optional<std::size_t> blocked_until = {};  ///< it waited, and finished because of this step
+  std::optional<std::size_t> queued_until = {};   ///< its connection was busy until this step's turn
+};
+
+/// The locks once a step was sent and everything had settled: connection and lock.
+struct LocksAfter {
+  std::size_t step = 0;
+  std::vector<std::pair<std::size_t, std::string>> locks = {};
+};
+
+enum class Fate : std::uint8_t { autocommit, open, committed, rolled_back, aborted };
+
+struct PlayRecord {
+  std::vector<StepRecord> steps = {};
+  std::vector<Trace> trace = {};
+  std::vector<Fate> fates = {};        ///< of each connection
+  std::vector<LocksAfter> locks = {};  ///< in the order in which the steps were sent
+};
+
+/// Plays a schedule as clients would: sends a step, waits until every statement has finished or waits for a lock, and
+/// sends what was queued for connections that are free again, lowest step first.
+/// Requires: the engine has the schedule's tables and connections; the statements are bound.
+[[nodiscard]] PlayRecord play(const Schedule& schedule, Engine& engine);
+
+}  // namespace simulators::isolation
