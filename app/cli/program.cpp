@@ -1,6 +1,7 @@
 #include "app/cli/program.hpp"
 
 #include "app/cli/commands.hpp"
+#include "app/cli/verify.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -51,7 +52,7 @@ Language language_among(const std::vector<std::string>& arguments) {
 
 /// Refuses a line that does not begin with a command or an option, with the nearest command.
 void check_command(const std::vector<std::string>& arguments) {
-  const std::vector<std::string> commands = {"list", "run", "show", "render", "bench"};
+  const std::vector<std::string> commands = {"list", "run", "show", "render", "verify", "bench"};
   const std::string first = arguments.empty() ? "" : arguments.front();
   if (first.starts_with('-') || std::ranges::find(commands, first) != commands.end()) return;
   throw InputError({"stepscope", 0, 0}, simulators::engine::expected_word("expected.one-of", commands, first));
@@ -90,6 +91,16 @@ int parse_and_run(std::vector<std::string> arguments, std::FILE* out) {
   show_command->add_option("--step", show_options.step, "a step, or last")->required();
   add_language(*show_command, language);
 
+  VerifySettings verify_settings;
+  CLI::App* const verify_command =
+      app.add_subcommand("verify", "plays recordings of the real programs and prints each difference");
+  verify_command->add_option("TOPIC", verify_settings.topic, "which simulator; a word that is none is answered with those there are")->required();
+  verify_command->add_option("PATH", verify_settings.paths, "recordings, or folders of them")->required();
+  verify_command->add_flag("--strict", verify_settings.options.strict, "also what was recorded of the inside (locks)");
+  verify_command->add_option("--profile", verify_settings.options.profile,
+                             "compare with the answers of this program, of several that were recorded");
+  add_language(*verify_command, language);
+
   app.add_subcommand("render", "the picture of a step, or of many, as PNG, SVG or PDF (see render --help)");
   app.add_subcommand("bench", "measures every core; takes a filter and Google Benchmark's flags (see bench --help)");
 
@@ -112,6 +123,7 @@ int parse_and_run(std::vector<std::string> arguments, std::FILE* out) {
     run_options.as_json = as_json;
     return run(out, run_options);
   }
+  if (verify_command->parsed()) return verify(out, verify_settings);
   show_options.language = read_language(language);
   return show(out, show_options);
 }

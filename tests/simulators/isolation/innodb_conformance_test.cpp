@@ -1,5 +1,5 @@
 #include "simulators/isolation/innodb/database.hpp"
-#include "tests/simulators/isolation/recording.hpp"
+#include "simulators/isolation/recording.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,12 @@ namespace tests::simulators::isolation {
 namespace {
 
 namespace core = ::simulators::isolation;
+using core::first_difference_of_locks;
 using core::Level;
+using core::Recording;
+using core::recordings_in;
+using core::reduced;
+using core::written;
 
 /// Plays every recording and compares it with what MariaDB did: results, waits, errors, the order of events, the ends
 /// of the transactions and the rows that are left.

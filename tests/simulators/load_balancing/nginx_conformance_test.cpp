@@ -1,16 +1,28 @@
 // Every pick of every recording of the real nginx (tests/conformance/load_balancing and the cases drawn at random
 // there).
+#include "simulators/load_balancing/recording.hpp"
 #include "simulators/load_balancing/upstream_reader.hpp"
-#include "tests/simulators/load_balancing/recording.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 namespace tests::simulators::load_balancing {
 namespace {
+
+namespace balancing = ::simulators::load_balancing;
+using balancing::Outcome;
+using balancing::Replay;
+
+const std::string recordings_folder = STEPSCOPE_SOURCE_FOLDER "/tests/conformance/load_balancing/";
+
+nlohmann::json read_recording(const std::string& name) {
+  std::ifstream file(recordings_folder + name);
+  return nlohmann::json::parse(file);
+}
 
 std::vector<std::string> recording_names() {
   std::vector<std::string> names;
@@ -32,7 +44,7 @@ std::string describe(const Outcome& outcome) {
 class NginxRecording : public testing::TestWithParam<std::string> {
  protected:
   [[nodiscard]] std::shared_ptr<const balancing::Upstream> upstream() const {
-    const std::string text = nginx_text(recording_);
+    const std::string text = balancing::nginx_text(recording_);
     return std::make_shared<const balancing::Upstream>(
         balancing::read_upstream(text, balancing::located_in("recording", text)).upstream);
   }
@@ -42,7 +54,7 @@ class NginxRecording : public testing::TestWithParam<std::string> {
 TEST_P(NginxRecording, IsFollowedPickForPick) {
   Replay replay(recording_, upstream());
   const std::vector<Outcome> outcomes = replay.outcomes();
-  const std::vector<Outcome> expected = expected_outcomes(recording_);
+  const std::vector<Outcome> expected = balancing::expected_outcomes(recording_);
   ASSERT_EQ(outcomes.size(), expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i) {
     ASSERT_EQ(describe(outcomes[i]), describe(expected[i])) << "request " << i;

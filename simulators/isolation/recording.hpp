@@ -8,23 +8,26 @@
 #include <string>
 #include <vector>
 
-namespace tests::simulators::isolation {
+namespace simulators::isolation {
 
 /// A schedule that was played on the real servers, with what came of it.
 struct Recording {
   std::string name;
-  ::simulators::isolation::Schedule schedule;
+  Schedule schedule;
   std::vector<std::string> connections;
   nlohmann::json results;  ///< server, level
 };
+
+/// A recording as its file holds it. Throws what JSON, the parser of statements and std::optional throw.
+[[nodiscard]] Recording recording_of(const nlohmann::json& file);
 
 /// All recordings in a folder and below it, sorted by name.
 [[nodiscard]] std::vector<Recording> recordings_in(const std::filesystem::path& folder);
 
 /// What was played, in the form of the recordings: steps, trace, transactions, final. Without what a simulator need not
 /// match (plans, messages).
-[[nodiscard]] nlohmann::json written(const Recording& recording, const ::simulators::isolation::PlayRecord& played,
-                                     const ::simulators::isolation::Engine& engine);
+[[nodiscard]] nlohmann::json written(const Recording& recording, const PlayRecord& played,
+                                     const Engine& engine);
 
 /// A recorded result reduced to what a simulator must match.
 [[nodiscard]] nlohmann::json reduced(const nlohmann::json& result);
@@ -32,6 +35,6 @@ struct Recording {
 /// Where the locks first differ from the recorded ones: the step and both lists; empty where they never do, or where none
 /// were recorded.
 [[nodiscard]] std::string first_difference_of_locks(const Recording& recording, const nlohmann::json& result,
-                                                    const ::simulators::isolation::PlayRecord& played);
+                                                    const PlayRecord& played);
 
-}  // namespace tests::simulators::isolation
+}  // namespace simulators::isolation

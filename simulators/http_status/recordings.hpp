@@ -4,34 +4,15 @@
 
 #include <nlohmann/json.hpp>
 
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-/// The recorded cases of tests/conformance/http as the types of the topic.
-namespace recordings {
+/// Recorded cases as the types of the topic.
+namespace simulators::http_status::recordings {
 
 using nlohmann::json;
-using namespace simulators::http_status;
-
-inline json read(const std::string& name) {
-  std::ifstream file(std::filesystem::path(STEPSCOPE_SOURCE_FOLDER) / "tests/conformance/http" / name);
-  return json::parse(file);
-}
-
-/// All cases of all files that hold cases.
-inline std::vector<json> cases() {
-  std::vector<json> all;
-  for (const char* name :
-       {"methods", "message", "expect_limits", "conditional", "range", "state", "negotiation", "gateway", "rules"}) {
-    const json file = read(std::string(name) + ".json");
-    for (const json& each : file["cases"]) all.push_back(each);
-  }
-  return all;
-}
 
 /// Every character U+0000 to U+00FF is one byte.
 inline std::string bytes_of_text(const std::string& utf8) {
@@ -160,4 +141,4 @@ inline Answer answer_of(const json& recorded, const Facts& facts, Profile profil
   return walk(read_message(bytes_of(recorded), limits_of(recorded), silence), facts, silence, profile, watcher);
 }
 
-}  // namespace recordings
+}  // namespace simulators::http_status::recordings

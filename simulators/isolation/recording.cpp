@@ -1,4 +1,4 @@
-#include "tests/simulators/isolation/recording.hpp"
+#include "simulators/isolation/recording.hpp"
 
 #include "simulators/isolation/parser.hpp"
 
@@ -6,7 +6,7 @@
 #include <fstream>
 #include <map>
 
-namespace tests::simulators::isolation {
+namespace simulators::isolation {
 namespace {
 
 namespace core = ::simulators::isolation;
@@ -63,27 +63,6 @@ core::Table table_of(const json& recorded) {
   return table;
 }
 
-Recording recording_of(const json& file) {
-  Recording recording;
-  recording.name = file.at("name");
-  recording.results = file.at("results");
-  core::Schedule& schedule = recording.schedule;
-  for (const json& table : file.at("tables")) schedule.tables.push_back(table_of(table));
-  schedule.continues_on_error = file.value("on_error", "stop") == "continue";
-  for (const json& step : file.at("steps")) {
-    const std::string name = step.at(0);
-    auto& names = recording.connections;
-    const auto found = std::find(names.begin(), names.end(), name);
-    const auto connection = static_cast<std::size_t>(found - names.begin());
-    if (found == names.end()) names.push_back(name);
-    core::Step parsed{.connection = connection, .statement = core::parse(step.at(1).get<std::string>(), "recording")};
-    core::bind(parsed.statement, schedule.tables, "recording");
-    schedule.steps.push_back(std::move(parsed));
-  }
-  schedule.connections = recording.connections.size();
-  return recording;
-}
-
 const char* name_of(core::Failure failure) {
   switch (failure) {
     case core::Failure::deadlock:
@@ -127,6 +106,27 @@ json written(const core::StepRecord& record) {
 }
 
 }  // namespace
+
+Recording recording_of(const json& file) {
+  Recording recording;
+  recording.name = file.at("name");
+  recording.results = file.at("results");
+  core::Schedule& schedule = recording.schedule;
+  for (const json& table : file.at("tables")) schedule.tables.push_back(table_of(table));
+  schedule.continues_on_error = file.value("on_error", "stop") == "continue";
+  for (const json& step : file.at("steps")) {
+    const std::string name = step.at(0);
+    auto& names = recording.connections;
+    const auto found = std::find(names.begin(), names.end(), name);
+    const auto connection = static_cast<std::size_t>(found - names.begin());
+    if (found == names.end()) names.push_back(name);
+    core::Step parsed{.connection = connection, .statement = core::parse(step.at(1).get<std::string>(), "recording")};
+    core::bind(parsed.statement, schedule.tables, "recording");
+    schedule.steps.push_back(std::move(parsed));
+  }
+  schedule.connections = recording.connections.size();
+  return recording;
+}
 
 std::vector<Recording> recordings_in(const std::filesystem::path& folder) {
   std::vector<Recording> recordings;
@@ -193,4 +193,4 @@ std::string first_difference_of_locks(const Recording& recording, const json& re
   return {};
 }
 
-}  // namespace tests::simulators::isolation
+}  // namespace simulators::isolation

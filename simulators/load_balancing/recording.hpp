@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <fstream>
 #include <map>
 #include <memory>
 #include <optional>
@@ -14,11 +13,10 @@
 #include <string>
 #include <vector>
 
-namespace tests::simulators::load_balancing {
+/// Recordings of the real nginx ("requests" and what became of them), played against a balancer.
+namespace simulators::load_balancing {
 
 namespace balancing = ::simulators::load_balancing;
-
-inline const std::string recordings_folder = STEPSCOPE_SOURCE_FOLDER "/tests/conformance/load_balancing/";
 
 /// What a client saw of one request, and where it went.
 struct Outcome {
@@ -28,11 +26,6 @@ struct Outcome {
   bool no_live = false;
   friend bool operator==(const Outcome&, const Outcome&) = default;
 };
-
-inline nlohmann::json read_recording(const std::string& name) {
-  std::ifstream file(recordings_folder + name);
-  return nlohmann::json::parse(file);
-}
 
 /// The recording's configuration as nginx's own text.
 inline std::string nginx_text(const nlohmann::json& recording) {
@@ -177,4 +170,4 @@ class Replay {
   balancing::Balancer balancer_;
 };
 
-}  // namespace tests::simulators::load_balancing
+}  // namespace simulators::load_balancing

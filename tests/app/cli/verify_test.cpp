@@ -1,0 +1,96 @@
+#include "tests/app/cli/command_line.hpp"
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace tests::app::cli {
+namespace {
+
+using testing::EndsWith;
+using testing::HasSubstr;
+
+const std::string recordings = STEPSCOPE_SOURCE_FOLDER "/tests/conformance/";
+
+/// A file in a folder of its own, gone at the end.
+class TemporaryFile {
+ public:
+  TemporaryFile(const std::string& name, const std::string& text) {
+    folder_ = std::filesystem::temp_directory_path() / ("verify-" + std::to_string(::getpid()) + "-" + name);
+    std::filesystem::create_directories(folder_);
+    std::ofstream(folder_ / name) << text;
+    path_ = (folder_ / name).string();
+  }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  ~TemporaryFile() { std::filesystem::remove_all(folder_); }
+  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] std::string folder() const { return folder_.string(); }
+
+ private:
+  std::filesystem::path folder_;
+  std::string path_;
+};
+
+std::string text_of(const std::string& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string with(std::string text, const std::string& old, const std::string& other) {
+  const std::size_t at = text.rfind(old);
+  return at == std::string::npos ? text : text.replace(at, old.size(), other);
+}
+
+class EveryFolder : public testing::TestWithParam<std::pair<const char*, const char*>> {};
+
+TEST_P(EveryFolder, OfRecordingsIsFollowed) {
+  const Outcome outcome = call({"verify", GetParam().first, recordings + GetParam().second});
+  EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
+  EXPECT_THAT(outcome.out, EndsWith(" passed, 0 failed\n"));
+  EXPECT_EQ(outcome.out.rfind("0 passed", 0), std::string::npos) << "nothing was played";
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EveryFolder,
+                         testing::Values(std::pair("garbage-collection", "gc"),
+                                         std::pair("load-balancing", "load_balancing"),
+                                         std::pair("http-status", "http"), std::pair("fsrs", "fsrs")));
+
+TEST(Verify, FollowsEveryScheduleOfDatabases) {
+  const Outcome outcome = call({"verify", "isolation", recordings + "isolation"});
+  EXPECT_EQ(outcome.status, 0) << outcome.out;
+}
+
+TEST(Verify, TellsEachDifferenceAndSaysNo) {
+  const std::string good = text_of(recordings + "gc/03-cycle.json");
+  const TemporaryFile changed("changed.json", with(good, "\"n_freed\": 2", "\"n_freed\": 3"));
+  const Outcome outcome = call({"verify", "garbage-collection", changed.path()});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.out, HasSubstr("/n_freed: recorded 3, found 2\n"));
+  EXPECT_THAT(outcome.out, EndsWith("0 passed, 1 failed\n"));
+}
+
+TEST(Verify, AnswersAWrongCallWithWhatWasExpected) {
+  EXPECT_EQ(call({"verify", "nothing", recordings}).status, 2);
+  EXPECT_THAT(call({"verify", "nothing", recordings}).err, HasSubstr("expected one of garbage-collection"));
+  EXPECT_EQ(call({"verify", "fsrs", "/no/such/place"}).status, 2);
+  EXPECT_EQ(call({"verify", "fsrs"}).status, 2);
+  const TemporaryFile text("text.json", "no json");
+  EXPECT_THAT(call({"verify", "fsrs", text.path()}).err, HasSubstr("expected a recording in JSON"));
+  const TemporaryFile other("other.json", text_of(recordings + "gc/03-cycle.json"));
+  for (const char* const topic : {"fsrs", "isolation", "http-status", "load-balancing"}) {
+    EXPECT_EQ(call({"verify", topic, other.path()}).status, 2) << topic;
+  }
+}
+
+TEST(Verify, InAFolderOneThatIsNoRecordingFailsAndTheOthersAreStillPlayed) {
+  const TemporaryFile text("broken.json", "{}");
+  std::filesystem::copy_file(recordings + "gc/03-cycle.json", text.folder() + "/03-cycle.json");
+  const Outcome outcome = call({"verify", "garbage-collection", text.folder()});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.out, EndsWith("1 passed, 1 failed\n"));
+}
+
+}  // namespace
+}  // namespace tests::app::cli
