@@ -75,8 +75,8 @@ class Chooser {
     double cost = 0;
   };
 
-  [[nodiscard]] std::optional<Intervals> allowed(std::size_t column) const {
-    return statement_.where ? intervals_of(*statement_.where, column) : std::nullopt;
+  [[nodiscard]] std::optional<Intervals> allowed(std::size_t column, bool uses_unequal = false) const {
+    return statement_.where ? intervals_of(*statement_.where, column, uses_unequal) : std::nullopt;
   }
 
   [[nodiscard]] bool is_impossible() const {
@@ -191,7 +191,8 @@ class Chooser {
     std::optional<Candidate> best;
     for (std::size_t number = 0; number < table_.indexes.size(); ++number) {
       const IndexDefinition& index = table_.indexes[number];
-      const auto intervals = allowed(index.columns[0]);
+      // For a unique key <> is not worth a range.
+      const auto intervals = allowed(index.columns[0], !index.is_unique);
       if (!intervals) continue;
       const bool is_point = intervals->size() == 1 && intervals->front().is_point();
       Candidate candidate;
