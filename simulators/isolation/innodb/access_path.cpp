@@ -208,7 +208,8 @@ class Chooser {
         path.intervals = *behind;
       }
       const double count = records_in(path);
-      candidate.cost = path.is_covering ? range_cost + covering_row_cost * count : entry_cost * count;
+      const auto ranges = static_cast<double>(path.intervals.size());
+      candidate.cost = path.is_covering ? range_cost * ranges + covering_row_cost * count : entry_cost * count;
       if (!best || candidate.cost < best->cost) best = candidate;
     }
     return best;
