@@ -224,13 +224,11 @@ class Chooser {
       if (!record.is_deleted()) ++rows;
     }
     candidate.cost = scan_cost + row_cost * static_cast<double>(rows);
-    path.words = "ALL";
+    path.words = statement_.kind == Statement::Kind::update || reads_only_the_key() ? "index:PRIMARY" : "ALL";
     if (const auto number = covering_index()) {
       path.index = *number + 1;
       path.is_covering = true;
       path.words = "index:" + table_.indexes[*number].name;
-    } else if (!is_select_ || reads_only_the_key()) {
-      path.words = "index:PRIMARY";
     }
     return candidate;
   }
