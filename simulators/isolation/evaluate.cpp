@@ -119,7 +119,13 @@ void add_columns(const Condition& condition, std::vector<bool>& columns) {
   for (const Expression& operand : condition.operands) add_columns(operand, columns);
 }
 
-std::vector<Row> answer_rows(const Statement& select, const std::vector<Row>& chosen) {
+std::vector<Row> answer_rows(const Statement& select, std::vector<Row> chosen) {
+  std::stable_sort(chosen.begin(), chosen.end(), [&](const Row& left, const Row& right) {
+    for (const Name& name : select.order) {
+      if (left[name.column] != right[name.column]) return left[name.column] < right[name.column];
+    }
+    return false;
+  });
   if (select.items.empty()) return chosen;
   if (select.items.front().kind != SelectItem::Kind::column) return {aggregated(select, chosen)};
   std::vector<Row> rows;

@@ -21,7 +21,7 @@ namespace simulators::isolation {
 void add_columns(const Expression& expression, std::vector<bool>& columns);
 void add_columns(const Condition& condition, std::vector<bool>& columns);
 
-/// What a SELECT answers with for the rows it has chosen.
-[[nodiscard]] std::vector<Row> answer_rows(const Statement& select, const std::vector<Row>& chosen);
+/// What a SELECT answers with for the rows it has chosen: in the order of ORDER BY, or else as they were found.
+[[nodiscard]] std::vector<Row> answer_rows(const Statement& select, std::vector<Row> chosen);
 
 }  // namespace simulators::isolation

@@ -31,9 +31,12 @@ Comparison mirrored(Comparison comparison) {
   }
 }
 
-std::optional<Intervals> compared(Comparison comparison, const Value& value) {
-  if (comparison == Comparison::unequal) return std::nullopt;
+std::optional<Intervals> compared(Comparison comparison, const Value& value, bool uses_unequal) {
+  if (comparison == Comparison::unequal && !uses_unequal) return std::nullopt;
   if (is_null(value)) return Intervals{};
+  if (comparison == Comparison::unequal) {
+    return Intervals{{.high = value, .has_high = false}, {.low = value, .has_low = false}};
+  }
   switch (comparison) {
     case Comparison::less:
       return Intervals{{.high = value, .has_high = false}};
@@ -113,13 +116,14 @@ std::optional<Intervals> listed(const Condition& condition) {
   return merged(points);
 }
 
-std::optional<Intervals> of_predicate(const Condition& condition, std::size_t column) {
+std::optional<Intervals> of_predicate(const Condition& condition, std::size_t column, bool uses_unequal) {
   const auto& operands = condition.operands;
   if (condition.kind == Condition::Kind::comparison) {
     if (is_column(operands[0], column)) {
-      if (const auto value = constant_of(operands[1])) return compared(condition.comparison, *value);
+      if (const auto value = constant_of(operands[1])) return compared(condition.comparison, *value, uses_unequal);
     } else if (is_column(operands[1], column)) {
-      if (const auto value = constant_of(operands[0])) return compared(mirrored(condition.comparison), *value);
+      if (const auto value = constant_of(operands[0]))
+        return compared(mirrored(condition.comparison), *value, uses_unequal);
     }
     return std::nullopt;
   }
@@ -128,7 +132,7 @@ std::optional<Intervals> of_predicate(const Condition& condition, std::size_t co
   const auto low = constant_of(operands[1]);
   const auto high = constant_of(operands[2]);
   if (!low || !high) return std::nullopt;
-  return intersection(*compared(Comparison::at_least, *low), *compared(Comparison::at_most, *high));
+  return intersection(*compared(Comparison::at_least, *low, false), *compared(Comparison::at_most, *high, false));
 }
 
 }  // namespace
@@ -138,11 +142,11 @@ std::optional<Value> constant_of(const Expression& expression) {
   return value_of(expression, {});
 }
 
-std::optional<Intervals> intervals_of(const Condition& condition, std::size_t column) {
+std::optional<Intervals> intervals_of(const Condition& condition, std::size_t column, bool uses_unequal) {
   std::optional<Intervals> result;
   if (condition.kind == Condition::Kind::all_of) {
     for (const Condition& part : condition.parts) {
-      const auto allowed = intervals_of(part, column);
+      const auto allowed = intervals_of(part, column, uses_unequal);
       if (allowed) result = result ? intersection(*result, *allowed) : *allowed;
     }
     return result;
@@ -150,13 +154,13 @@ std::optional<Intervals> intervals_of(const Condition& condition, std::size_t co
   if (condition.kind == Condition::Kind::any_of) {
     Intervals all;
     for (const Condition& part : condition.parts) {
-      const auto allowed = intervals_of(part, column);
+      const auto allowed = intervals_of(part, column, uses_unequal);
       if (!allowed) return std::nullopt;
       all.insert(all.end(), allowed->begin(), allowed->end());
     }
     return merged(all);
   }
-  return of_predicate(condition, column);
+  return of_predicate(condition, column, uses_unequal);
 }
 
 }  // namespace simulators::isolation

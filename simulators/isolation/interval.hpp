@@ -32,9 +32,11 @@ struct Interval {
 using Intervals = std::vector<Interval>;
 
 /// The values of a column that a condition allows, as an optimizer derives them: from comparisons of the column with
-/// constants under AND and OR; nothing where the condition does not restrict the column that way (<> does not).
+/// constants under AND and OR; nothing where the condition does not restrict the column that way.
+/// `uses_unequal`: whether <> counts, as what is below and what is above.
 /// Every row that meets the condition is inside. Cost: O(n²) for n comparisons.
-[[nodiscard]] std::optional<Intervals> intervals_of(const Condition& condition, std::size_t column);
+[[nodiscard]] std::optional<Intervals> intervals_of(const Condition& condition, std::size_t column,
+                                                    bool uses_unequal = false);
 
 /// The value of an expression without columns.
 [[nodiscard]] std::optional<Value> constant_of(const Expression& expression);

@@ -32,8 +32,8 @@ struct Recording {
 /// A recorded result reduced to what a simulator must match.
 [[nodiscard]] nlohmann::json reduced(const nlohmann::json& result);
 
-/// Where the locks first differ from the recorded ones: the step and both lists; empty where they never do, or where none
-/// were recorded.
+/// Where the locks first differ from the recorded ones: the step and both lists; empty where they never do, or where
+/// none were recorded.
 [[nodiscard]] std::string first_difference_of_locks(const Recording& recording, const nlohmann::json& result,
                                                     const PlayRecord& played);
 

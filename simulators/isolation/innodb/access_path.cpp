@@ -75,8 +75,8 @@ class Chooser {
     double cost = 0;
   };
 
-  [[nodiscard]] std::optional<Intervals> allowed(std::size_t column) const {
-    return statement_.where ? intervals_of(*statement_.where, column) : std::nullopt;
+  [[nodiscard]] std::optional<Intervals> allowed(std::size_t column, bool uses_unequal = false) const {
+    return statement_.where ? intervals_of(*statement_.where, column, uses_unequal) : std::nullopt;
   }
 
   [[nodiscard]] bool is_impossible() const {
@@ -191,7 +191,8 @@ class Chooser {
     std::optional<Candidate> best;
     for (std::size_t number = 0; number < table_.indexes.size(); ++number) {
       const IndexDefinition& index = table_.indexes[number];
-      const auto intervals = allowed(index.columns[0]);
+      // For a unique key <> is not worth a range.
+      const auto intervals = allowed(index.columns[0], !index.is_unique);
       if (!intervals) continue;
       const bool is_point = intervals->size() == 1 && intervals->front().is_point();
       Candidate candidate;
@@ -207,7 +208,8 @@ class Chooser {
         path.intervals = *behind;
       }
       const double count = records_in(path);
-      candidate.cost = path.is_covering ? range_cost + covering_row_cost * count : entry_cost * count;
+      const auto ranges = static_cast<double>(path.intervals.size());
+      candidate.cost = path.is_covering ? range_cost * ranges + covering_row_cost * count : entry_cost * count;
       if (!best || candidate.cost < best->cost) best = candidate;
     }
     return best;
@@ -222,13 +224,11 @@ class Chooser {
       if (!record.is_deleted()) ++rows;
     }
     candidate.cost = scan_cost + row_cost * static_cast<double>(rows);
-    path.words = "ALL";
+    path.words = statement_.kind == Statement::Kind::update || reads_only_the_key() ? "index:PRIMARY" : "ALL";
     if (const auto number = covering_index()) {
       path.index = *number + 1;
       path.is_covering = true;
       path.words = "index:" + table_.indexes[*number].name;
-    } else if (!is_select_ || reads_only_the_key()) {
-      path.words = "index:PRIMARY";
     }
     return candidate;
   }

@@ -33,8 +33,9 @@ struct AccessPath {
 };
 
 /// The path for a SELECT, UPDATE or DELETE on a small table, by the costs of the optimizer: its statistics count the
-/// rows as they are now, also uncommitted ones. source: sql/opt_range.cc and sql/sql_select.cc; the costs are fitted to
-/// what EXPLAIN says for tables of 1 to 8 rows.
+/// rows as they are now, also uncommitted ones. Does not know index_merge: an OR of two indexed columns is a full scan
+/// here. source: sql/opt_range.cc and sql/sql_select.cc; the costs are fitted to what EXPLAIN says for tables of 1 to 8
+/// rows.
 [[nodiscard]] AccessPath path_of(const TableState& table, const Statement& statement);
 
 /// Whether every column that a condition reads is in the index, which has `columns`.

@@ -239,6 +239,11 @@ Routine<Answer> Database::select(Transaction& transaction, const Statement& stat
     answer.failure = co_await next_row(transaction, scan);
     if (answer.failure != Failure::none || scan.is_over) break;
     const bool matches = chooses(statement.where, scan.values);
+    tell({.what = Happening::row_tested,
+          .who = transaction.connection,
+          .where = table.primary().name,
+          .key = table.primary().key_of(scan.values),
+          .why = matches ? Reason::matched : Reason::did_not_match});
     if (matches) chosen.push_back(scan.values);
     if (!matches && !path.is_constant) skip_row(transaction, scan);
   }

@@ -19,7 +19,9 @@ struct Settings {
 };
 
 /// MariaDB 10.11 with InnoDB: index records with versions, read views, record and gap locks in one queue per page,
-/// deadlocks found at once.
+/// deadlocks found at once. Each index is one page. Purge runs whenever a step has settled, which the server does some
+/// time later; waiters that are granted together run one after the other, which the server's threads do as they are
+/// scheduled.
 class Database final : public Engine {
  public:
   /// Requires: rows of each table differ in their primary and unique keys. The watcher may be empty.

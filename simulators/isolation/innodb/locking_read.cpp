@@ -120,6 +120,11 @@ Routine<Failure> Database::look_at(Transaction& transaction, Scan& scan, Record&
   }
   if (scan.row == nullptr || scan.row->is_deleted()) co_return Failure::none;
   scan.values = scan.row->newest().values;
+  tell({.what = Happening::version_read,
+        .who = transaction.connection,
+        .where = scan.table.primary().name,
+        .key = scan.row->key,
+        .why = scan.row->newest().writer == transaction.id ? Reason::own_version : Reason::newest_version});
   look = is_inside ? Look::found : Look::over;
   if (!is_inside) skip_row(transaction, scan);
   co_return Failure::none;

@@ -201,6 +201,10 @@ Routine<Answer> Database::run(Session& session, const Statement& statement) {
     case Statement::Kind::begin:
       if (has_failed) {
         answer.failure = Failure::in_failed_transaction;
+      } else if (statement.with_snapshot) {
+        // PostgreSQL does not know these words.
+        answer.failure = Failure::other;
+        if (session.is_open) fail(session, answer, false);
       } else if (!session.is_open) {
         begin(session);
         session.transaction->level = session.next_level.value_or(level_);

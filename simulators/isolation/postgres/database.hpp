@@ -16,7 +16,8 @@ namespace simulators::isolation::postgres {
 enum class ScanKind : std::uint8_t { sequential, index, bitmap };
 
 /// PostgreSQL 15: tuple versions in a heap, snapshots, row locks kept in the tuples, first updater wins or
-/// EvalPlanQual, and serializable snapshot isolation.
+/// EvalPlanQual, and serializable snapshot isolation. Nothing is vacuumed, an index has one leaf page, a remainder by 0
+/// is NULL, and who closes a cycle of waits is its victim, as if steps came further apart than deadlock_timeout.
 class Database final : public Engine {
  public:
   /// Requires: rows of each table differ in their primary and unique keys. The watcher may be empty.

@@ -44,7 +44,6 @@ bool Database::is_visible(const Transaction& transaction, const Heap& heap, cons
     return running == running_.end() ? nobody : running->second->connection;
   };
   event.whom = owner_of(tuple.xmin);
-  event.number = tuple.xmin;
   if (!sees(transaction, tuple.xmin)) {
     event.why = tuple.xmin >= transaction.snapshot->xmax ? Reason::writer_later : Reason::writer_active;
   } else if (tuple.xmax != 0 && sees(transaction, tuple.xmax)) {

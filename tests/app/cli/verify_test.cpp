@@ -64,10 +64,10 @@ TEST(Verify, FollowsEveryScheduleOfDatabases) {
 
 TEST(Verify, TellsEachDifferenceAndSaysNo) {
   const std::string good = text_of(recordings + "gc/03-cycle.json");
-  const TemporaryFile changed("changed.json", with(good, "\"n_freed\": 2", "\"n_freed\": 3"));
+  const TemporaryFile changed("changed.json", with(good, "\"long_lived\": [0, 0]", "\"long_lived\": [0, 7]"));
   const Outcome outcome = call({"verify", "garbage-collection", changed.path()});
   EXPECT_EQ(outcome.status, 1);
-  EXPECT_THAT(outcome.out, HasSubstr("/n_freed: recorded 3, found 2\n"));
+  EXPECT_THAT(outcome.out, HasSubstr("/long_lived/1: recorded 7, found 0\n"));
   EXPECT_THAT(outcome.out, EndsWith("0 passed, 1 failed\n"));
 }
 
