@@ -32,7 +32,7 @@ enum class Deviation : std::uint8_t {
   apache_joins_folded_lines,
   both_refuse_large_fields_with_400,
   nginx_takes_odd_hosts,
-  nginx_refuses_empty_hosts,
+  both_refuse_empty_hosts,
   nginx_knows_only_chunked,
   apache_takes_any_coding,
   apache_takes_chunks_with_length_or_1_0,
@@ -63,6 +63,16 @@ enum class Deviation : std::uint8_t {
   gateway_passes_invalid_answers,
   apache_fails_on_spaces,
   gateway_joins_folded_lines,
+  both_take_tags_one_by_one,
+  nginx_connects_to_paths,
+  both_take_percents_in_queries,
+  both_refuse_version_zero,
+  apache_refuses_fragments,
+  both_refuse_users_in_targets,
+  nginx_refuses_repeated_fields,
+  apache_refuses_control_characters,
+  both_refuse_lengths_beyond_63_bits,
+  apache_takes_one_expectation,
 };
 
 /// What is said about a deviation.
