@@ -78,6 +78,8 @@ bool goes_on(Visit& visit, const Fault& fault) {
              visit.deviates(Profile::nginx, Deviation::nginx_takes_line_feeds);
     case folded_line:
       return !trimmed(fault.text).empty() && visit.deviates(Profile::apache, Deviation::apache_joins_folded_lines);
+    case chunk_malformed:
+      return fault.text == "\n" && visit.deviates(Profile::nginx, Deviation::nginx_takes_line_feeds);
     case bare_line_feed:
       return visit.deviates(Profile::nginx, Deviation::nginx_takes_line_feeds);
     case host_malformed:

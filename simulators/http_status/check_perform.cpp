@@ -34,7 +34,7 @@ void writes(Visit& visit) {
 void upstream_in_time(Visit& visit) {
   const Behaviour behaviour = visit.facts.upstream.behaviour;
   const auto late = [&] { return visit.deviates(Profile::apache, Deviation::apache_times_out_with_502) ? 502 : 504; };
-  if (behaviour == Behaviour::no_answer) visit.fire(late(), "RFC 9110 15.6.5");
+  if (behaviour == Behaviour::silent) visit.fire(late(), "RFC 9110 15.6.5");
   if (behaviour == Behaviour::header_timeout) visit.fire(late(), "RFC 9110 15.6.5", {502});
   if (behaviour != Behaviour::connect_timeout) return;
   const bool unavailable = visit.deviates(Profile::apache, Deviation::gateway_connects_with_503) ||
