@@ -93,7 +93,7 @@ bool goes_on(Visit& visit, const Fault& fault) {
       return (fault.kind == coding_in_http_1_0 || is_digits(visit.message.value("Content-Length").value_or(""))) &&
              visit.deviates(Profile::apache, Deviation::apache_takes_chunks_with_length_or_1_0);
     default:
-      return visit.is(Profile::haproxy) && fault.kind == host_missing;
+      return fault.kind == host_missing && visit.deviates(Profile::haproxy, Deviation::haproxy_takes_missing_hosts);
   }
 }
 

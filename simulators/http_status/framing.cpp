@@ -98,6 +98,12 @@ Chunks chunks_of(std::string_view rest, LineEnds ends) {
 
 }  // namespace
 
+Line MessageReader::line_of(std::string_view name) const {
+  for (const Field& field : message_.fields)
+    if (equal_without_case(field.name, name)) return {.offset = field.offset, .number = field.line};
+  return {};
+}
+
 void MessageReader::read_framing() {
   const auto codings = message_.value("Transfer-Encoding");
   if (!codings) return read_lengths();
@@ -107,7 +113,7 @@ void MessageReader::read_framing() {
 }
 
 void MessageReader::check_codings(const std::vector<std::string>& codings) {
-  const Line line = lines_.place();
+  const Line line = line_of("Transfer-Encoding");
   const auto unknown = [&](const std::string& coding) {
     return std::ranges::none_of(limits_.transfer_codings,
                                 [&](const std::string& known) { return equal_without_case(known, coding); });
@@ -143,7 +149,7 @@ void MessageReader::read_lengths() {
   const auto value = message_.value("Content-Length");
   if (!value) return;
   const auto lengths = all_elements(*value);
-  const Line line = lines_.place();
+  const Line line = line_of("Content-Length");
   if (!std::ranges::all_of(lengths, is_digits))
     return fault(FaultKind::length_malformed, "A7", 400, "RFC 9112 6.3", line, 0, Severity::hard);
   const std::string_view first = without_leading_zeros(lengths.front());

@@ -135,6 +135,8 @@ constexpr std::array labels = std::to_array<DeviationLabel>({
      "A length beyond 63 bits is refused.", "超过 63 位的长度被拒绝。"},
     {Deviation::apache_takes_one_expectation, "apache_takes_one_expectation", Level::choice, "RFC 9110 10.1.1",
      "Apache compares all of Expect with 100-continue.", "Apache 把整个 Expect 与 100-continue 比较。"},
+    {Deviation::haproxy_takes_missing_hosts, "haproxy_takes_missing_hosts", Level::must, "RFC 9112 3.2",
+     "HAProxy takes an HTTP/1.1 request without Host.", "HAProxy 接受没有 Host 的 HTTP/1.1 请求。"},
 });
 
 constexpr bool each_stands_at_its_number() {

@@ -73,6 +73,7 @@ enum class Deviation : std::uint8_t {
   apache_refuses_control_characters,
   both_refuse_lengths_beyond_63_bits,
   apache_takes_one_expectation,
+  haproxy_takes_missing_hosts,
 };
 
 /// What is said about a deviation.
