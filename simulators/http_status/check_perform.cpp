@@ -114,7 +114,8 @@ void upstream_answer(Visit& visit) {
                   .section = classes[known ? static_cast<std::size_t>(upstream.status / 100) : 0]};
   if (upstream.behaviour == Behaviour::space_before_colon) {
     verdict.section = "RFC 9112 5.1";
-    if (visit.deviates(Profile::apache, Deviation::apache_fails_on_spaces)) verdict.status = 500;
+    if (visit.deviates(Profile::apache, Deviation::both_fail_on_spaces)) verdict.status = 500;
+    if (visit.deviates(Profile::nginx, Deviation::both_fail_on_spaces)) verdict.status = 502;
   }
   if (upstream.behaviour == Behaviour::interim && visit.message.minor_version != 0) verdict.interim = upstream.interim;
   verdict.incomplete = upstream.behaviour == Behaviour::truncated_body;

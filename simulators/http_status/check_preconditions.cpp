@@ -75,7 +75,7 @@ bool is_modified_since(Visit& visit) {
     if (visit.deviates(Profile::nginx, Deviation::nginx_takes_bad_dates_for_false)) return true;
   }
   if (date && visit.writes_or_deletes() && visit.deviates(Profile::apache, Deviation::apache_compares_writes_with_now))
-    return true;
+    return !visit.message.has("Range");
   return date && modified && *modified > *date;
 }
 
@@ -89,10 +89,13 @@ bool wants_modified(Visit& visit) {
   return !date || !modified || *date < *modified;
 }
 
-/// Whether Apache has given up 304 since there is an If-Unmodified-Since, which was not false or it would have ended.
+/// Whether Apache has given up 304: there is an If-Unmodified-Since, which was not false or it would have ended, or an
+/// If-Range beside Range.
 bool apache_gave_up_304(Visit& visit) {
-  return visit.reads() && visit.message.has("If-Unmodified-Since") &&
-         visit.deviates(Profile::apache, Deviation::apache_unmodified_switches_304_off);
+  const Message& message = visit.message;
+  const bool given_up = message.has("If-Unmodified-Since") || (message.has("If-Range") && message.has("Range"));
+  return visit.reads() && given_up &&
+         visit.deviates(Profile::apache, Deviation::apache_other_conditions_switch_304_off);
 }
 
 Match match_of_if_none_match(Visit& visit) {

@@ -92,7 +92,18 @@ TEST(HttpStatus, NginxAndApacheAnswerFurtherRequestsAsTheyDid) {
     EXPECT_EQ(recordings::answer_of(recorded, facts, Profile::apache).status, recorded["apache"].get<int>());
     ++replayed;
   }
-  EXPECT_EQ(replayed, 677U);
+  EXPECT_EQ(replayed, 1177U);
+}
+
+/// Asked of nginx 1.22.1 and Apache 2.4.71 in front of a scripted upstream.
+TEST(HttpStatus, WhiteSpaceBeforeAColonOfTheUpstreamIsRemovedByNoneOfThem) {
+  Facts facts;
+  facts.server.role = Role::gateway;
+  facts.upstream.behaviour = Behaviour::space_before_colon;
+  const Message message = read_message("GET / HTTP/1.1\r\nHost: a\r\n\r\n", {}, Silence::never);
+  EXPECT_EQ(walk(message, facts, Silence::never, Profile::rfc).status, 200);
+  EXPECT_EQ(walk(message, facts, Silence::never, Profile::nginx).status, 502);
+  EXPECT_EQ(walk(message, facts, Silence::never, Profile::apache).status, 500);
 }
 
 TEST(HttpStatus, TheWatcherIsToldNodesInTheOrderOfTheGraphUpToTheDecidingOne) {
