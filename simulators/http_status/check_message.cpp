@@ -2,6 +2,7 @@
 #include "simulators/http_status/graph.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace simulators::http_status::checks {
 namespace {
@@ -15,6 +16,15 @@ bool is_longer_minor_version(std::string_view version) {
   return version.starts_with("HTTP/1.") && version.size() >= 9 && version.size() <= 10 && is_digits(version.substr(7));
 }
 
+/// HTTP/, two digits or more, and a minor version.
+bool is_longer_major_version(std::string_view version) {
+  if (!version.starts_with("HTTP/")) return false;
+  version.remove_prefix(5);
+  const std::size_t point = version.find('.');
+  return point != std::string_view::npos && point >= 2 && version[0] != '0' && is_digits(version.substr(0, point)) &&
+         is_digits(version.substr(point + 1));
+}
+
 /// Whether nginx skips a field line that it cannot read: only where no byte is a space or a control character.
 bool nginx_skips(const Fault& fault) {
   return !fault.text.empty() &&
@@ -25,6 +35,21 @@ bool nginx_skips(const Fault& fault) {
 bool nginx_takes_host(const Message& message) {
   const std::string host = message.value("Host").value_or("");
   return std::ranges::none_of(host, [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == '/'; });
+}
+
+/// Whether nothing is left of a Host before its port and without a last point.
+bool nginx_host_is_empty(const Message& message) {
+  if (!message.has("Host")) return false;
+  const std::string host = *message.value("Host");
+  const std::size_t bracket = host.starts_with('[') ? host.find(']') : 0;
+  const std::size_t colon = host.find(':', bracket == std::string::npos ? 0 : bracket);
+  const std::string_view name = std::string_view(host).substr(0, colon);
+  return name.empty() || name == ".";
+}
+
+/// Whether a method has letters that nginx does not take.
+bool has_odd_letters(std::string_view method) {
+  return !std::ranges::all_of(method, [](char c) { return (c >= 'A' && c <= 'Z') || c == '_' || c == '-'; });
 }
 
 /// Whether the program goes on in spite of the fault.
@@ -42,20 +67,33 @@ bool goes_on(Visit& visit, const Fault& fault) {
     case colon_missing:
     case name_malformed:
       return nginx_skips(fault) && visit.deviates(Profile::nginx, Deviation::nginx_ignores_bad_field_lines);
+    case target_form:
+      return visit.is_method("CONNECT") && visit.message.form == TargetForm::origin &&
+             visit.deviates(Profile::nginx, Deviation::nginx_connects_to_paths);
+    case target_percent:
+      return percents_are_whole(path_of(visit.message.target)) &&
+             visit.both_deviate(Deviation::both_take_percents_in_queries);
+    case bare_carriage_return:
+      return fault.text.find_first_not_of('\r', fault.text.find('\r')) == std::string::npos &&
+             visit.deviates(Profile::nginx, Deviation::nginx_takes_line_feeds);
     case folded_line:
-      return visit.deviates(Profile::apache, Deviation::apache_joins_folded_lines);
+      return !trimmed(fault.text).empty() && visit.deviates(Profile::apache, Deviation::apache_joins_folded_lines);
+    case chunk_malformed:
+      return fault.text == "\n" && visit.deviates(Profile::nginx, Deviation::nginx_takes_line_feeds);
     case bare_line_feed:
       return visit.deviates(Profile::nginx, Deviation::nginx_takes_line_feeds);
     case host_malformed:
-      return nginx_takes_host(visit.message) && visit.deviates(Profile::nginx, Deviation::nginx_takes_odd_hosts);
+      return nginx_takes_host(visit.message) && !nginx_host_is_empty(visit.message) &&
+             visit.deviates(Profile::nginx, Deviation::nginx_takes_odd_hosts);
     case chunked_repeated:
     case coding_unknown:
       return visit.deviates(Profile::apache, Deviation::apache_takes_any_coding);
     case coding_in_http_1_0:
     case coding_and_length:
-      return visit.deviates(Profile::apache, Deviation::apache_takes_chunks_with_length_or_1_0);
+      return (fault.kind == coding_in_http_1_0 || is_digits(visit.message.value("Content-Length").value_or(""))) &&
+             visit.deviates(Profile::apache, Deviation::apache_takes_chunks_with_length_or_1_0);
     default:
-      return visit.is(Profile::haproxy) && fault.kind == host_missing;
+      return fault.kind == host_missing && visit.deviates(Profile::haproxy, Deviation::haproxy_takes_missing_hosts);
   }
 }
 
@@ -65,7 +103,13 @@ Verdict as_given(Visit& visit, const Fault& fault) {
   Verdict verdict = verdict_of(fault);
   if (fault.kind == header_incomplete && visit.deviates(Profile::nginx, Deviation::nginx_closes_silently))
     verdict.status = no_answer;
-  if (fault.kind == version_missing && visit.is_method("GET") &&
+  if (fault.kind == version_unsupported && visit.message.version.starts_with("HTTP/0") &&
+      visit.both_deviate(Deviation::both_refuse_version_zero))
+    verdict.status = 400;
+  if (fault.kind == version_malformed && is_longer_major_version(visit.message.version) &&
+      visit.deviates(Profile::nginx, Deviation::nginx_takes_longer_minor_versions))
+    verdict.status = 505;
+  if (fault.kind == version_missing && (visit.is_method("GET") || visit.is(Profile::nginx)) &&
       visit.both_deviate(Deviation::both_answer_without_version))
     verdict.status = no_answer;
   if ((fault.kind == field_too_long || fault.kind == too_many_fields) &&
@@ -77,27 +121,84 @@ Verdict as_given(Visit& visit, const Fault& fault) {
   return verdict;
 }
 
-/// What nginx and Apache refuse though the message is right.
+/// Fields that nginx refuses when they come twice.
+bool repeats_a_unique_field(const Message& message) {
+  static constexpr std::array<std::string_view, 10> unique{
+      "If-Modified-Since", "If-Unmodified-Since", "If-Match", "If-None-Match", "If-Range",
+      "Content-Length",    "Content-Range",       "Expect",   "Authorization", "Transfer-Encoding"};
+  return std::ranges::any_of(unique, [&](std::string_view name) { return message.count(name) > 1; });
+}
+
+bool has_control_character(const Field& field) {
+  return std::ranges::any_of(field.value,
+                             [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; });
+}
+
+/// Whether Apache takes a Host: letters, digits, - _ . and no port that is empty or beyond 65535.
+bool apache_takes_host(std::string_view value) {
+  const auto authority = authority_of(value);
+  if (!authority || authority->host.empty() || authority->host == ".") return false;
+  const bool plain = std::ranges::all_of(authority->host, [](char c) {
+    return is_token(std::string_view(&c, 1)) && std::string_view("!#$%&'*+^`|~").find(c) == std::string_view::npos;
+  });
+  if (!plain && !authority->host.starts_with('[')) return false;
+  if (!authority->has_port) return true;
+  int port = 0;
+  for (const char c : authority->port.substr(0, 6)) port = port * 10 + (c - '0');
+  return port >= 1 && port <= 65535;
+}
+
+/// What a program refuses though the graph does not.
+struct Refusal {
+  std::string_view node;
+  bool (*holds)(const Message&);
+  bool by_nginx = false;
+  bool by_apache = false;
+  Deviation deviation{};
+  int status = 400;
+};
+constexpr std::array refusals{
+    Refusal{"A1", [](const Message& m) { return has_odd_letters(m.method); }, true, false,
+            Deviation::nginx_refuses_lower_case_methods},
+    Refusal{"A3", [](const Message& m) { return m.form == TargetForm::asterisk || m.form == TargetForm::authority; },
+            true, false, Deviation::nginx_knows_no_other_target_forms},
+    Refusal{"A3", [](const Message& m) { return climbs_above_root(m.target); }, true, true,
+            Deviation::both_refuse_paths_above_the_root},
+    Refusal{"A3", [](const Message& m) { return path_holds_nul(m.target); }, true, false,
+            Deviation::both_refuse_paths_above_the_root},
+    Refusal{"A3", [](const Message& m) { return path_holds_nul(m.target); }, false, true,
+            Deviation::both_refuse_paths_above_the_root, 404},
+    Refusal{"A3", [](const Message& m) { return m.target.find('#') != std::string::npos; }, false, true,
+            Deviation::apache_refuses_fragments},
+    Refusal{"A3",
+            [](const Message& m) { return authority_in_target(m.target).value_or("").find('@') != std::string::npos; },
+            true, true, Deviation::both_refuse_users_in_targets},
+    Refusal{"A4", repeats_a_unique_field, true, false, Deviation::nginx_refuses_repeated_fields},
+    Refusal{"A4", [](const Message& m) { return std::ranges::any_of(m.fields, has_control_character); }, false, true,
+            Deviation::apache_refuses_control_characters},
+    Refusal{"A6", nginx_host_is_empty, true, false, Deviation::both_refuse_empty_hosts},
+    Refusal{"A6", [](const Message& m) { return m.has("Host") && !apache_takes_host(*m.value("Host")); }, false, true,
+            Deviation::both_refuse_empty_hosts},
+    Refusal{"A7", [](const Message& m) { return m.length_repeated; }, true, true,
+            Deviation::both_refuse_repeated_lengths},
+    Refusal{"A7", [](const Message& m) { return m.length_beyond_63_bits && !m.chunked; }, true, true,
+            Deviation::both_refuse_lengths_beyond_63_bits},
+    Refusal{"A7", [](const Message& m) { return m.length_beyond_63_bits && m.chunked; }, true, false,
+            Deviation::both_refuse_lengths_beyond_63_bits},
+    Refusal{"A7", [](const Message& m) { return m.length_beyond_63_bits && m.chunked; }, false, true,
+            Deviation::both_refuse_lengths_beyond_63_bits, 413},
+    Refusal{"A7",
+            [](const Message& m) { return m.chunked && !equal_without_case(*m.value("Transfer-Encoding"), "chunked"); },
+            true, false, Deviation::nginx_knows_only_chunked, 501},
+};
+
 void refuse_more(Visit& visit) {
-  const Message& message = visit.message;
-  const auto nginx_letter = [](char c) { return (c >= 'A' && c <= 'Z') || c == '_' || c == '-'; };
-  const Verdict refused{.status = 400, .section = "RFC 9112 3", .ends = true};
-  if (visit.step.node == "A1" && is_token(message.method) && !std::ranges::all_of(message.method, nginx_letter) &&
-      visit.deviates(Profile::nginx, Deviation::nginx_refuses_lower_case_methods))
-    visit.fire(refused);
-  if (visit.step.node != "A3" && visit.step.node != "A6" && visit.step.node != "A7") return;
-  const bool other_form = message.form == TargetForm::asterisk || message.form == TargetForm::authority;
-  if (visit.step.node == "A3" && other_form &&
-      visit.deviates(Profile::nginx, Deviation::nginx_knows_no_other_target_forms))
-    visit.fire(refused);
-  if (visit.step.node == "A3" && path_leaves_root(message.target) &&
-      visit.both_deviate(Deviation::both_refuse_paths_above_the_root))
-    visit.fire(refused);
-  if (visit.step.node == "A6" && message.has("Host") && message.value("Host")->empty() &&
-      visit.deviates(Profile::nginx, Deviation::nginx_refuses_empty_hosts))
-    visit.fire(refused);
-  if (visit.step.node == "A7" && message.length_repeated && visit.both_deviate(Deviation::both_refuse_repeated_lengths))
-    visit.fire(refused);
+  for (const Refusal& refusal : refusals) {
+    if (refusal.node != visit.step.node || !refusal.holds(visit.message)) continue;
+    if ((refusal.by_nginx && visit.deviates(Profile::nginx, refusal.deviation)) ||
+        (refusal.by_apache && visit.deviates(Profile::apache, refusal.deviation)))
+      visit.fire({.status = refusal.status, .section = label_of(refusal.deviation).section, .ends = true});
+  }
 }
 
 }  // namespace
@@ -136,6 +237,9 @@ void expectation(Visit& visit) {
   const auto members = list_elements(*value);
   const bool met =
       std::ranges::all_of(members, [](std::string_view member) { return equal_without_case(member, "100-continue"); });
+  const bool one = members.size() <= 1 && visit.message.count("Expect") == 1;
+  if (met && !one && visit.deviates(Profile::apache, Deviation::apache_takes_one_expectation))
+    return visit.fire(417, "RFC 9110 10.1.1");
   if (!met && !visit.deviates(Profile::nginx, Deviation::nginx_ignores_expectations))
     visit.fire({.status = 417, .section = "RFC 9110 10.1.1", .soft = true});
 }

@@ -34,7 +34,7 @@ void writes(Visit& visit) {
 void upstream_in_time(Visit& visit) {
   const Behaviour behaviour = visit.facts.upstream.behaviour;
   const auto late = [&] { return visit.deviates(Profile::apache, Deviation::apache_times_out_with_502) ? 502 : 504; };
-  if (behaviour == Behaviour::no_answer) visit.fire(late(), "RFC 9110 15.6.5");
+  if (behaviour == Behaviour::silent) visit.fire(late(), "RFC 9110 15.6.5");
   if (behaviour == Behaviour::header_timeout) visit.fire(late(), "RFC 9110 15.6.5", {502});
   if (behaviour != Behaviour::connect_timeout) return;
   const bool unavailable = visit.deviates(Profile::apache, Deviation::gateway_connects_with_503) ||
@@ -114,7 +114,8 @@ void upstream_answer(Visit& visit) {
                   .section = classes[known ? static_cast<std::size_t>(upstream.status / 100) : 0]};
   if (upstream.behaviour == Behaviour::space_before_colon) {
     verdict.section = "RFC 9112 5.1";
-    if (visit.deviates(Profile::apache, Deviation::apache_fails_on_spaces)) verdict.status = 500;
+    if (visit.deviates(Profile::apache, Deviation::both_fail_on_spaces)) verdict.status = 500;
+    if (visit.deviates(Profile::nginx, Deviation::both_fail_on_spaces)) verdict.status = 502;
   }
   if (upstream.behaviour == Behaviour::interim && visit.message.minor_version != 0) verdict.interim = upstream.interim;
   verdict.incomplete = upstream.behaviour == Behaviour::truncated_body;

@@ -15,9 +15,40 @@ bool any_matches(std::string_view list, std::string_view own, Match match) {
   return tag && tags && std::ranges::any_of(*tags, [&](const EntityTag& each) { return match(each, *tag); });
 }
 
+/// The same as nginx does it (ngx_http_test_if_match): each piece for itself, parted at every comma.
+bool any_matches_as_nginx(std::string_view list, std::string_view own, bool weakly) {
+  if (weakly && own.starts_with("W/")) own.remove_prefix(2);
+  while (!own.empty() && !list.empty()) {
+    const std::size_t comma = list.find(',');
+    std::string_view piece = trimmed(list.substr(0, comma));
+    if (weakly && piece.starts_with("W/")) piece.remove_prefix(2);
+    if (piece == own) return true;
+    if (comma == std::string_view::npos) return false;
+    list.remove_prefix(comma + 1);
+  }
+  return false;
+}
+
+/// The same as Apache does it: one after the other, as far as the first that cannot be read.
+bool any_matches_as_apache(std::string_view list, std::string_view own, Match match) {
+  const auto tag = entity_tag(own);
+  for (const std::string_view element : list_elements(list)) {
+    const auto each = entity_tag(element);
+    if (!tag || !each) return false;
+    if (match(*each, *tag)) return true;
+  }
+  return false;
+}
+
 /// Whether a field with entity tags names the current representation.
-bool names_current(const Visit& visit, std::string_view list, Match match) {
+bool names_current(Visit& visit, std::string_view list, Match match) {
   if (!visit.facts.resource.exists) return false;
+  const std::string& own = visit.facts.resource.etag;
+  const bool readable = trimmed(list) == "*" || entity_tags(list);
+  if (!readable && visit.deviates(Profile::nginx, Deviation::both_take_tags_one_by_one))
+    return any_matches_as_nginx(list, own, match == match_weakly);
+  if (!readable && visit.deviates(Profile::apache, Deviation::both_take_tags_one_by_one))
+    return list.starts_with('*') || any_matches_as_apache(list, own, match);
   return trimmed(list) == "*" || any_matches(list, visit.facts.resource.etag, match);
 }
 
@@ -44,7 +75,7 @@ bool is_modified_since(Visit& visit) {
     if (visit.deviates(Profile::nginx, Deviation::nginx_takes_bad_dates_for_false)) return true;
   }
   if (date && visit.writes_or_deletes() && visit.deviates(Profile::apache, Deviation::apache_compares_writes_with_now))
-    return true;
+    return !visit.message.has("Range");
   return date && modified && *modified > *date;
 }
 
@@ -55,13 +86,16 @@ bool wants_modified(Visit& visit) {
   const auto date = visit.date(field);
   const auto modified = last_modified(visit);
   if (visit.is(Profile::nginx)) return !date || !modified || *date != *modified;
-  return date && (!modified || *date < *modified);
+  return !date || !modified || *date < *modified;
 }
 
-/// Whether Apache has given up 304 since some If-Unmodified-Since was not false.
+/// Whether Apache has given up 304: there is an If-Unmodified-Since, which was not false or it would have ended, or an
+/// If-Range beside Range.
 bool apache_gave_up_304(Visit& visit) {
-  return visit.reads() && visit.date(visit.message.value("If-Unmodified-Since")) &&
-         visit.deviates(Profile::apache, Deviation::apache_unmodified_switches_304_off);
+  const Message& message = visit.message;
+  const bool given_up = message.has("If-Unmodified-Since") || (message.has("If-Range") && message.has("Range"));
+  return visit.reads() && given_up &&
+         visit.deviates(Profile::apache, Deviation::apache_other_conditions_switch_304_off);
 }
 
 Match match_of_if_none_match(Visit& visit) {

@@ -79,12 +79,19 @@ void fire_unsatisfiable(Visit& visit, std::uint64_t length) {
               .fields = {{"Content-Range", "bytes */" + std::to_string(length)}}});
 }
 
+/// Of several lines nginx takes the first.
+std::string_view first_value(const Message& message, std::string_view name) {
+  const auto field =
+      std::ranges::find_if(message.fields, [&](const Field& each) { return equal_without_case(each.name, name); });
+  return field == message.fields.end() ? std::string_view() : std::string_view(field->value);
+}
+
 /// The programs read the field in one pass of their own; nothing of it is left to the nodes behind.
 void as_program(Visit& visit) {
   const std::uint64_t length = *visit.facts.resource.length;
   const bool by_nginx = visit.deviates(Profile::nginx, Deviation::nginx_reads_ranges_its_own_way);
   if (!by_nginx && !visit.deviates(Profile::apache, Deviation::apache_reads_ranges_its_own_way)) return;
-  const ProgramRanges read = by_nginx ? ranges_as_nginx(*visit.message.value("Range"), length)
+  const ProgramRanges read = by_nginx ? ranges_as_nginx(first_value(visit.message, "Range"), length)
                                       : ranges_as_apache(*visit.message.value("Range"), length);
   if (read.outcome == RangeOutcome::whole) return visit.fire(200, "RFC 9110 14.2");
   if (read.outcome == RangeOutcome::unsatisfiable) return fire_unsatisfiable(visit, length);

@@ -83,7 +83,8 @@ void exists(Visit& visit) {
       visit.both_deviate(Deviation::both_check_the_method_first))
     return;
   visit.fire(404, "RFC 9110 15.5.5",
-             path_leaves_root(visit.message.target) ? std::vector<int>{400} : std::vector<int>{});
+             climbs_above_root(visit.message.target) || path_holds_nul(visit.message.target) ? std::vector<int>{400}
+                                                                                             : std::vector<int>{});
 }
 
 void method_allowed(Visit& visit) {

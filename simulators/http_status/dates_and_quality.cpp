@@ -29,9 +29,9 @@ int number_of(std::string_view digits) {
   return number;
 }
 
-/// Reads `text` by `pattern`: Y, D, H, I and S stand for a digit of year, day, hour, minute and second, N for the name
-/// of a month, _ for the tens of a day, a digit or a space; every other character for itself.
-bool read_by(std::string_view pattern, std::string_view text, Parts& parts) {
+/// Reads the front of `text` by `pattern`: Y, D, H, I and S stand for a digit of year, day, hour, minute and second, N
+/// for the name of a month, _ for the tens of a day, a digit or a space; every other character for itself.
+bool read_front(std::string_view pattern, std::string_view text, Parts& parts) {
   std::array<std::string, 5> digits;
   std::size_t at = 0;
   for (const char p : pattern) {
@@ -56,7 +56,13 @@ bool read_by(std::string_view pattern, std::string_view text, Parts& parts) {
   parts.hour = number_of(digits[2]);
   parts.minute = number_of(digits[3]);
   parts.second = number_of(digits[4]);
-  return at == text.size();
+  return true;
+}
+
+/// Whether all of `text` reads so. Every pattern has one character for each of the text, but N has three.
+bool read_by(std::string_view pattern, std::string_view text, Parts& parts) {
+  const std::size_t length = pattern.size() + (pattern.find('N') == std::string_view::npos ? 0 : 2);
+  return text.size() == length && read_front(pattern, text, parts);
 }
 
 /// The text behind the name of a day, `letters` of which are written, or nothing.
@@ -133,6 +139,43 @@ std::optional<std::int64_t> http_date(std::string_view text, int this_year) {
   if (!rest || !read_by(", DD-N-YY HH:II:SS GMT", *rest, parts)) return std::nullopt;
   parts.year += this_year / 100 * 100;
   if (parts.year > this_year + 50) parts.year -= 100;
+  return seconds_of(parts);
+}
+
+namespace {
+
+/// nginx and Apache put two digits from 70 on into the past century.
+void complete_two_digits(Parts& parts) { parts.year += parts.year < 70 ? 2000 : 1900; }
+
+std::string_view behind_spaces(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  return text;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> http_date_as_nginx(std::string_view text) {
+  const std::size_t mark = text.find_first_of(", ");
+  if (mark == std::string_view::npos) return std::nullopt;
+  const std::string_view rest = behind_spaces(text.substr(mark + 1));
+  Parts parts;
+  if (text[mark] == ' ') return read_front("N _D HH:II:SS YYYY", rest, parts) ? seconds_of(parts) : std::nullopt;
+  if (read_front("DD N YYYY HH:II:SS", rest, parts)) return seconds_of(parts);
+  if (!read_front("DD-N-YY HH:II:SS", rest, parts)) return std::nullopt;
+  complete_two_digits(parts);
+  return seconds_of(parts);
+}
+
+std::optional<std::int64_t> http_date_as_apache(std::string_view text) {
+  text = behind_spaces(text);
+  const std::size_t space = text.find(' ');
+  if (space == std::string_view::npos) return std::nullopt;
+  const std::string_view rest = text.substr(space + 1);
+  Parts parts;
+  for (const std::string_view pattern : {"DD N YYYY HH:II:SS ", "D N YYYY HH:II:SS ", "N _D HH:II:SS YYYY"})
+    if (read_front(pattern, rest, parts)) return seconds_of(parts);
+  if (!read_front("DD-N-YY HH:II:SS ", rest, parts)) return std::nullopt;
+  complete_two_digits(parts);
   return seconds_of(parts);
 }
 

@@ -80,7 +80,7 @@ enum class Behaviour : std::uint8_t {
   interim,
   truncated_body,
   space_before_colon,
-  no_answer,
+  silent,  ///< nothing in time
   connect_timeout,
   header_timeout,
   refused,

@@ -46,43 +46,63 @@ struct Chunks {
   std::optional<std::size_t> malformed_at{};
 };
 
-Chunks chunks_of(std::string_view rest) {
+/// Which ends of line are taken within the chunks: CRLF, or LF alone too.
+enum class LineEnds : bool { strict, with_line_feeds };
+
+/// The end of a line that begins at `at`: how many bytes it takes, nothing if something else stands there.
+std::optional<std::size_t> line_end_at(std::string_view rest, std::size_t at, LineEnds ends) {
+  const std::string_view text = rest.substr(at, 2);
+  if (text.empty() || text == "\r" || text == "\r\n") return text.size();
+  return ends == LineEnds::with_line_feeds && text.front() == '\n' ? std::optional<std::size_t>(1) : std::nullopt;
+}
+
+/// Where the line of a chunk's size ends: the size in `size`, nothing if it is malformed.
+std::optional<std::size_t> read_size(std::string_view rest, std::size_t at, LineEnds ends, std::uint64_t& size,
+                                     bool& beyond_63_bits) {
+  const std::size_t begin = at;
+  for (; at < rest.size() && hex_digit(rest[at]); ++at) beyond_63_bits |= !append_digit(size, 16, *hex_digit(rest[at]));
+  if (at == begin) return std::nullopt;
+  while (at < rest.size() && is_blank(rest[at])) ++at;
+  if (at < rest.size() && rest[at] == ';') {
+    const std::size_t feed = rest.find('\n', at);
+    if (feed == std::string_view::npos) return rest.size();
+    at = rest[feed - 1] == '\r' ? feed - 1 : feed;
+  }
+  const auto end = line_end_at(rest, at, ends);
+  return end ? std::optional(at + *end) : std::nullopt;
+}
+
+Chunks chunks_of(std::string_view rest, LineEnds ends) {
   Chunks chunks;
-  std::size_t at = 0;
-  while (at < rest.size()) {
+  for (std::size_t at = 0; at < rest.size();) {
     std::uint64_t size = 0;
-    std::size_t digits = at;
-    while (digits < rest.size() && hex_digit(rest[digits])) {
-      chunks.beyond_63_bits |= !append_digit(size, 16, *hex_digit(rest[digits]));
-      ++digits;
-    }
-    if (digits == rest.size()) return chunks;
-    const std::size_t end = rest.find('\n', digits);
-    std::string_view extension = rest.substr(digits, end == std::string_view::npos ? end : end - digits);
-    const bool returned = extension.ends_with('\r');
-    if (returned) extension.remove_suffix(1);
-    extension = trimmed(extension);
-    const bool fits = digits != at && (extension.empty() || extension.front() == ';');
-    if (!fits || (end != std::string_view::npos && !returned)) {
+    const auto begin = read_size(rest, at, ends, size, chunks.beyond_63_bits);
+    if (!begin) {
       chunks.malformed_at = at;
       return chunks;
     }
-    if (end == std::string_view::npos || size == 0) return chunks;  // trailer lines are not looked at
+    if (*begin == rest.size() || size == 0) return chunks;  // it ends too early, or in trailer lines that nobody reads
     chunks.beyond_63_bits |= size > largest_length - chunks.total;
-    chunks.total = std::min(largest_length - chunks.total, size) + chunks.total;
-    at = end + 1;
-    if (size >= rest.size() - at) return chunks;
-    at += static_cast<std::size_t>(size);
-    if (!rest.substr(at, 2).starts_with(std::string_view("\r\n").substr(0, rest.size() - at))) {
+    chunks.total += std::min(largest_length - chunks.total, size);
+    if (size >= rest.size() - *begin) return chunks;
+    at = *begin + static_cast<std::size_t>(size);
+    const auto end = line_end_at(rest, at, ends);
+    if (!end) {
       chunks.malformed_at = at;
       return chunks;
     }
-    at = std::min(at + 2, rest.size());
+    at += *end;
   }
   return chunks;
 }
 
 }  // namespace
+
+Line MessageReader::line_of(std::string_view name) const {
+  for (const Field& field : message_.fields)
+    if (equal_without_case(field.name, name)) return {.offset = field.offset, .number = field.line};
+  return {};
+}
 
 void MessageReader::read_framing() {
   const auto codings = message_.value("Transfer-Encoding");
@@ -93,7 +113,7 @@ void MessageReader::read_framing() {
 }
 
 void MessageReader::check_codings(const std::vector<std::string>& codings) {
-  const Line line = lines_.place();
+  const Line line = line_of("Transfer-Encoding");
   const auto unknown = [&](const std::string& coding) {
     return std::ranges::none_of(limits_.transfer_codings,
                                 [&](const std::string& known) { return equal_without_case(known, coding); });
@@ -116,18 +136,20 @@ void MessageReader::check_codings(const std::vector<std::string>& codings) {
 }
 
 void MessageReader::read_chunks() {
-  const Chunks chunks = chunks_of(lines_.rest());
-  message_.content_length = chunks.total;
-  message_.length_beyond_63_bits = chunks.beyond_63_bits;
-  if (chunks.malformed_at)
-    fault(FaultKind::chunk_malformed, "A7", 400, "RFC 9112 7.1", lines_.place(), *chunks.malformed_at, Severity::hard);
+  const Chunks chunks = chunks_of(lines_.rest(), LineEnds::strict);
+  const Chunks taken = chunks.malformed_at ? chunks_of(lines_.rest(), LineEnds::with_line_feeds) : chunks;
+  message_.content_length = taken.total;
+  message_.length_beyond_63_bits = taken.beyond_63_bits;
+  if (!chunks.malformed_at) return;
+  fault(FaultKind::chunk_malformed, "A7", 400, "RFC 9112 7.1", lines_.place(), *chunks.malformed_at, Severity::hard);
+  if (!taken.malformed_at) message_.faults.back().text = "\n";
 }
 
 void MessageReader::read_lengths() {
   const auto value = message_.value("Content-Length");
   if (!value) return;
   const auto lengths = all_elements(*value);
-  const Line line = lines_.place();
+  const Line line = line_of("Content-Length");
   if (!std::ranges::all_of(lengths, is_digits))
     return fault(FaultKind::length_malformed, "A7", 400, "RFC 9112 6.3", line, 0, Severity::hard);
   const std::string_view first = without_leading_zeros(lengths.front());

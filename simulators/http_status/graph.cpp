@@ -96,7 +96,10 @@ bool Visit::is_apache_file() const {
 }
 
 std::optional<std::int64_t> Visit::date(const std::optional<std::string>& text) const {
-  return text ? http_date(*text, facts.server.year) : std::nullopt;
+  if (!text) return std::nullopt;
+  if (is(Profile::nginx)) return http_date_as_nginx(*text);
+  if (is(Profile::apache)) return http_date_as_apache(*text);
+  return http_date(*text, facts.server.year);
 }
 
 std::string joined(const std::vector<std::string>& words) {

@@ -173,8 +173,10 @@ std::string MessageReader::cleaned(const Line& line, std::size_t from) {
   std::string value(line.text.substr(from));
   if (const std::size_t nul = value.find('\0'); nul != std::string::npos)
     fault(FaultKind::nul_in_value, "A4", 400, "RFC 9110 5.5", line, from + nul, Severity::soft);
-  if (const std::size_t bare = value.find('\r'); bare != std::string::npos)
+  if (const std::size_t bare = value.find('\r'); bare != std::string::npos) {
     fault(FaultKind::bare_carriage_return, "A4", 400, "RFC 9112 2.2", line, from + bare, Severity::soft);
+    message_.faults.back().text = value;
+  }
   std::ranges::replace_if(
       value, [](char c) { return c == '\0' || c == '\r'; }, ' ');
   return std::string(trimmed(value));
@@ -185,6 +187,7 @@ void MessageReader::read_field(const Line& line) {
     const bool joins = any_field_line_;
     fault(joins ? FaultKind::folded_line : FaultKind::folded_before_fields, "A4", 400,
           joins ? "RFC 9112 5.2" : "RFC 9112 2.2", line, 0, Severity::soft);
+    message_.faults.back().text = line.text;
     const std::string more = cleaned(line, 0);
     if (joins && last_line_is_field_) message_.fields.back().value += ' ' + more;
     return;

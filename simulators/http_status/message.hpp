@@ -69,7 +69,7 @@ struct Fault {
   std::size_t offset = 0;  ///< bytes from the beginning of the message
   std::size_t line = 1;    ///< from 1
   std::size_t column = 1;  ///< from 1, in bytes
-  std::string text{};      ///< the name that could not be read, or the line without a colon
+  std::string text{};      ///< of A4 the name, line or value that is wrong; LF of chunks with LF alone
 };
 
 /// A field line: where it stood, its value without the white space around.

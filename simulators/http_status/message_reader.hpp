@@ -53,6 +53,8 @@ class MessageReader {
   void check_host(const Line& request_line);
 
   // framing.cpp
+  /// Where the first field of the name stands.
+  [[nodiscard]] Line line_of(std::string_view name) const;
   void read_framing();
   void check_codings(const std::vector<std::string>& codings);
   void read_lengths();

@@ -104,7 +104,8 @@ ProgramRanges ranges_as_apache(std::string_view field, std::uint64_t length) {
   bool any_unsatisfiable = false;
   while (!field.empty()) {
     const std::string_view text = field.substr(0, field.find(','));
-    field.remove_prefix(std::min(text.size() + 1, field.size()));
+    field.remove_prefix(text.size());
+    while (field.starts_with(',')) field.remove_prefix(1);  // as ap_getword does
     const std::size_t dash = text.find('-');
     if (dash == std::string_view::npos) return {};
     const std::string_view first = text.substr(0, dash);

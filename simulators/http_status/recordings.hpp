@@ -106,7 +106,7 @@ inline Behaviour behaviour_of(const std::string& name) {
                                                       {"interim", Behaviour::interim},
                                                       {"truncated_body", Behaviour::truncated_body},
                                                       {"space_before_colon", Behaviour::space_before_colon},
-                                                      {"no_answer", Behaviour::no_answer},
+                                                      {"no_answer", Behaviour::silent},
                                                       {"connect_timeout", Behaviour::connect_timeout},
                                                       {"header_timeout", Behaviour::header_timeout},
                                                       {"refused", Behaviour::refused},

@@ -31,14 +31,6 @@ std::size_t scheme_length(std::string_view target) {
   return fits ? end : 0;
 }
 
-std::string_view path_of(std::string_view target) {
-  if (const std::size_t scheme = scheme_length(target); scheme != 0) {
-    const std::size_t slash = target.find('/', scheme + 3);
-    target = slash == std::string_view::npos ? std::string_view("/") : target.substr(slash);
-  }
-  return target.substr(0, target.find_first_of("?#"));
-}
-
 }  // namespace
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -112,11 +104,20 @@ bool percents_are_whole(std::string_view text) {
   return true;
 }
 
-bool path_leaves_root(std::string_view target) {
+std::string_view path_of(std::string_view target) {
+  if (const std::size_t scheme = scheme_length(target); scheme != 0) {
+    const std::size_t slash = target.find('/', scheme + 3);
+    target = slash == std::string_view::npos ? std::string_view("/") : target.substr(slash);
+  }
+  return target.substr(0, target.find_first_of("?#"));
+}
+
+bool path_holds_nul(std::string_view target) { return path_of(target).find("%00") != std::string_view::npos; }
+
+bool climbs_above_root(std::string_view target) {
   const std::string_view path = path_of(target);
   std::string plain;
   for (std::size_t i = 0; i < path.size(); ++i) {
-    if (path.substr(i, 3) == "%00") return true;
     if (equal_without_case(path.substr(i, 3), "%2e")) {
       plain += '.';
       i += 2;

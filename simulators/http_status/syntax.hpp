@@ -46,8 +46,12 @@ enum class TargetForm : std::uint8_t { origin, absolute, authority, asterisk, no
 /// Whether every % is followed by two hexadecimal digits.
 [[nodiscard]] bool percents_are_whole(std::string_view text);
 
-/// Whether the path of a target climbs above its root by "..", also written with %2e, or holds %00.
-[[nodiscard]] bool path_leaves_root(std::string_view target);
+/// The path of a target in origin or absolute form, without query and fragment.
+[[nodiscard]] std::string_view path_of(std::string_view target);
+
+/// Whether the path of a target climbs above its root by "..", also written with %2e; whether it holds %00.
+[[nodiscard]] bool climbs_above_root(std::string_view target);
+[[nodiscard]] bool path_holds_nul(std::string_view target);
 
 /// An entity tag (RFC 9110 8.8.3).
 struct EntityTag {
@@ -64,6 +68,11 @@ struct EntityTag {
 /// Seconds since 1970 of a date in one of the three forms of RFC 9110 5.6.7; the name of the day is not compared with
 /// the date. `this_year`: a year of two digits that would lie more than 50 years after it is of the century before.
 [[nodiscard]] std::optional<std::int64_t> http_date(std::string_view text, int this_year);
+
+/// The same as nginx reads it (ngx_parse_http_time: no name of a day, anything behind the seconds) and Apache
+/// (apr_date_parse_http: no name of a day, one digit for it too, anything behind the seconds and a space).
+[[nodiscard]] std::optional<std::int64_t> http_date_as_nginx(std::string_view text);
+[[nodiscard]] std::optional<std::int64_t> http_date_as_apache(std::string_view text);
 
 /// One piece of a Range field, numbers beyond 63 bits lowered to the largest: first-last, first-, or -suffix.
 struct RangePiece {

@@ -64,7 +64,7 @@ TEST(Verify, FollowsEveryScheduleOfDatabases) {
 
 TEST(Verify, TellsEachDifferenceAndSaysNo) {
   const std::string good = text_of(recordings + "gc/03-cycle.json");
-  const TemporaryFile changed("changed.json", with(good, "\"long_lived\": [0, 0]", "\"long_lived\": [0, 7]"));
+  const TemporaryFile changed("changed.json", with(good, "\"long_lived\":[0,0]", "\"long_lived\":[0,7]"));
   const Outcome outcome = call({"verify", "garbage-collection", changed.path()});
   EXPECT_EQ(outcome.status, 1);
   EXPECT_THAT(outcome.out, HasSubstr("/long_lived/1: recorded 7, found 0\n"));

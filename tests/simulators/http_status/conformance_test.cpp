@@ -98,6 +98,32 @@ TEST(HttpStatus, NginxAnswersWhatWasRecorded) { EXPECT_EQ(replay_program("nginx"
 TEST(HttpStatus, ApacheAnswersWhatWasRecorded) { EXPECT_EQ(replay_program("apache", Profile::apache), 272U); }
 TEST(HttpStatus, HaproxyAnswersWhatWasRecorded) { EXPECT_EQ(replay_program("haproxy", Profile::haproxy), 26U); }
 
+/// Requests that were sent to nginx 1.22.1 and Apache 2.4.71 only; 0 is no answer.
+TEST(HttpStatus, NginxAndApacheAnswerFurtherRequestsAsTheyDid) {
+  const json further = recordings::read("further.json");
+  std::size_t replayed = 0;
+  for (json recorded : further["cases"]) {
+    recorded["facts"] = further["facts"][recorded["facts"].get<std::size_t>()];
+    SCOPED_TRACE(recorded["id"].dump());
+    const Facts facts = recordings::facts_of(recorded);
+    EXPECT_EQ(recordings::answer_of(recorded, facts, Profile::nginx).status, recorded["nginx"].get<int>());
+    EXPECT_EQ(recordings::answer_of(recorded, facts, Profile::apache).status, recorded["apache"].get<int>());
+    ++replayed;
+  }
+  EXPECT_EQ(replayed, 1177U);
+}
+
+/// Asked of nginx 1.22.1 and Apache 2.4.71 in front of a scripted upstream.
+TEST(HttpStatus, WhiteSpaceBeforeAColonOfTheUpstreamIsRemovedByNoneOfThem) {
+  Facts facts;
+  facts.server.role = Role::gateway;
+  facts.upstream.behaviour = Behaviour::space_before_colon;
+  const Message message = read_message("GET / HTTP/1.1\r\nHost: a\r\n\r\n", {}, Silence::never);
+  EXPECT_EQ(walk(message, facts, Silence::never, Profile::rfc).status, 200);
+  EXPECT_EQ(walk(message, facts, Silence::never, Profile::nginx).status, 502);
+  EXPECT_EQ(walk(message, facts, Silence::never, Profile::apache).status, 500);
+}
+
 TEST(HttpStatus, TheWatcherIsToldNodesInTheOrderOfTheGraphUpToTheDecidingOne) {
   std::vector<std::string_view> order;
   for (const Node& node : graph()) order.push_back(node.id);
