@@ -94,7 +94,10 @@ int parse_and_run(std::vector<std::string> arguments, std::FILE* out) {
   VerifySettings verify_settings;
   CLI::App* const verify_command =
       app.add_subcommand("verify", "plays recordings of the real programs and prints each difference");
-  verify_command->add_option("TOPIC", verify_settings.topic, "which simulator; a word that is none is answered with those there are")->required();
+  verify_command
+      ->add_option("TOPIC", verify_settings.topic,
+                   "which simulator; a word that is none is answered with those there are")
+      ->required();
   verify_command->add_option("PATH", verify_settings.paths, "recordings, or folders of them")->required();
   verify_command->add_flag("--strict", verify_settings.options.strict, "also what was recorded of the inside (locks)");
   verify_command->add_option("--profile", verify_settings.options.profile,

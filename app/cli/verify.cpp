@@ -35,7 +35,8 @@ std::string read(const std::filesystem::path& path) {
                                              "应为记录文件或含有记录的文件夹，那里什么也没有"});
   }
   if (std::filesystem::file_size(path, error) > longest_recording || error) {
-    throw InputError({path.string(), 0, 0}, {"expected at most 64 MiB that can be read", "应为可读的、最大 64 MiB 的文件"});
+    throw InputError({path.string(), 0, 0},
+                     {"expected at most 64 MiB that can be read", "应为可读的、最大 64 MiB 的文件"});
   }
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
@@ -47,7 +48,8 @@ std::vector<std::filesystem::path> recordings_below(const std::filesystem::path&
     if (entry.is_regular_file() && entry.path().extension() == ".json") files.push_back(entry.path());
   }
   if (files.empty()) {
-    throw InputError({folder.string(), 0, 0}, {"expected .json files in the folder, found none", "文件夹中应有 .json 文件，一个也没有"});
+    throw InputError({folder.string(), 0, 0},
+                     {"expected .json files in the folder, found none", "文件夹中应有 .json 文件，一个也没有"});
   }
   std::ranges::sort(files);
   return files;

@@ -37,8 +37,10 @@ Schedule schedule_of(const json& parameters) {
   Schedule schedule;
   schedule.learning_steps.clear();
   schedule.relearning_steps.clear();
-  for (const json& step : parameters.at("learning_steps")) schedule.learning_steps.push_back(minutes_of_step(step.get<std::string>()));
-  for (const json& step : parameters.at("relearning_steps")) schedule.relearning_steps.push_back(minutes_of_step(step.get<std::string>()));
+  for (const json& step : parameters.at("learning_steps"))
+    schedule.learning_steps.push_back(minutes_of_step(step.get<std::string>()));
+  for (const json& step : parameters.at("relearning_steps"))
+    schedule.relearning_steps.push_back(minutes_of_step(step.get<std::string>()));
   schedule.short_term = parameters.at("enable_short_term");
   schedule.desired_retention = parameters.at("request_retention");
   schedule.maximum_interval = parameters.at("maximum_interval");
@@ -82,7 +84,8 @@ Verified sequence_of(const json& sequence, const std::string& file) {
   Comparison comparison(sequence.value("name", file));
   const Schedule schedule = schedule_of(sequence.at("parameters"));
   for (std::size_t weight = 0; weight < schedule.weights.size(); ++weight) {
-    comparison.number("w" + std::to_string(weight), sequence.at("parameters").at("w").at(weight), schedule.weights[weight]);
+    comparison.number("w" + std::to_string(weight), sequence.at("parameters").at("w").at(weight),
+                      schedule.weights[weight]);
   }
   Card card;
   for (const json& step : sequence.at("steps")) {
@@ -103,7 +106,8 @@ Verified sequence_of(const json& sequence, const std::string& file) {
     comparison.number(at + " stability", after.at("stability"), card.stability);
     comparison.number(at + " difficulty", after.at("difficulty"), card.difficulty);
     comparison.equal(at + " due", seconds_of(after.at("due").get<std::string>()), card.due);
-    comparison.equal(at + " scheduled_days", after.at("scheduled_days").get<std::int64_t>(), std::int64_t{card.scheduled_days});
+    comparison.equal(at + " scheduled_days", after.at("scheduled_days").get<std::int64_t>(),
+                     std::int64_t{card.scheduled_days});
     comparison.equal(at + " step", after.at("step").get<std::size_t>(), std::size_t{card.step});
     comparison.equal(at + " reps", after.at("reps").get<std::uint64_t>(), std::uint64_t{card.reviews});
     comparison.equal(at + " lapses", after.at("lapses").get<std::uint64_t>(), std::uint64_t{card.lapses});
@@ -121,8 +125,9 @@ Verified set_of(const json& set, std::size_t number) {
     comparison.number(row.dump() + " difficulty", row.at("difficulty"), memory.difficulty);
   }
   for (const json& row : set.at("retrievability")) {
-    comparison.number(row.dump(), row.at("retrievability"),
-                      retrievability(schedule.weights, row.at("elapsed_days").get<double>(), row.at("stability").get<double>()));
+    comparison.number(
+        row.dump(), row.at("retrievability"),
+        retrievability(schedule.weights, row.at("elapsed_days").get<double>(), row.at("stability").get<double>()));
   }
   for (const json& row : set.at("interval")) {
     schedule.desired_retention = row.at("request_retention");
@@ -142,8 +147,9 @@ Verified set_of(const json& set, std::size_t number) {
 Verified ranges_of(const json& rows) {
   Comparison comparison("functions, fuzz ranges");
   for (const json& row : rows) {
-    const FuzzBounds bounds = fuzz_bounds(row.at("interval").get<std::int64_t>(), row.at("elapsed_days").get<std::int64_t>(),
-                                          row.at("maximum_interval").get<std::int64_t>());
+    const FuzzBounds bounds =
+        fuzz_bounds(row.at("interval").get<std::int64_t>(), row.at("elapsed_days").get<std::int64_t>(),
+                    row.at("maximum_interval").get<std::int64_t>());
     comparison.equal(row.dump() + " low", row.at("min_ivl").get<std::int64_t>(), std::int64_t{bounds.low});
     comparison.equal(row.dump() + " high", row.at("max_ivl").get<std::int64_t>(), std::int64_t{bounds.high});
   }

@@ -15,7 +15,8 @@ namespace simulators::engine {
   try {
     return nlohmann::json::parse(text, [](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
       constexpr int deepest = 200;
-      if (depth > deepest) throw InputError({"", 0, 0}, {"expected JSON nested at most 200 deep", "JSON 嵌套最多 200 层"});
+      if (depth > deepest)
+        throw InputError({"", 0, 0}, {"expected JSON nested at most 200 deep", "JSON 嵌套最多 200 层"});
       return true;
     });
   } catch (const nlohmann::json::exception& error) {

@@ -1,5 +1,6 @@
-#include "simulators/engine/recorded_json.hpp"
 #include "simulators/engine/verifier.hpp"
+
+#include "simulators/engine/recorded_json.hpp"
 #include "simulators/garbage_collection/recording.hpp"
 
 #include <memory>
@@ -41,7 +42,8 @@ json as_json(const RecordedStep& step) {
   if (step.order) made["order"] = *step.order;
   if (step.nodes) {
     made["nodes"] = json::object();
-    for (const auto& [name, node] : *step.nodes) made["nodes"][name] = {node.count, node.generation, node.finalized ? 1 : 0};
+    for (const auto& [name, node] : *step.nodes)
+      made["nodes"][name] = {node.count, node.generation, node.finalized ? 1 : 0};
   }
   return made;
 }

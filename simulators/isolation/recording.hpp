@@ -26,8 +26,7 @@ struct Recording {
 
 /// What was played, in the form of the recordings: steps, trace, transactions, final. Without what a simulator need not
 /// match (plans, messages).
-[[nodiscard]] nlohmann::json written(const Recording& recording, const PlayRecord& played,
-                                     const Engine& engine);
+[[nodiscard]] nlohmann::json written(const Recording& recording, const PlayRecord& played, const Engine& engine);
 
 /// A recorded result reduced to what a simulator must match.
 [[nodiscard]] nlohmann::json reduced(const nlohmann::json& result);

@@ -1,5 +1,6 @@
-#include "simulators/engine/recorded_json.hpp"
 #include "simulators/engine/verifier.hpp"
+
+#include "simulators/engine/recorded_json.hpp"
 #include "simulators/isolation/innodb/database.hpp"
 #include "simulators/isolation/postgres/database.hpp"
 #include "simulators/isolation/recording.hpp"

@@ -1,5 +1,6 @@
-#include "simulators/engine/recorded_json.hpp"
 #include "simulators/engine/verifier.hpp"
+
+#include "simulators/engine/recorded_json.hpp"
 #include "simulators/load_balancing/recording.hpp"
 #include "simulators/load_balancing/upstream_reader.hpp"
 

@@ -10,8 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   if (size == 0) return 0;
   static const auto verifiers = make_verifiers();
   try {
-    static_cast<void>(
-        verifiers[bytes[0] % verifiers.size()]->verify(std::string(bytes + 1, bytes + size), "fuzz", {}));
+    static_cast<void>(verifiers[bytes[0] % verifiers.size()]->verify(std::string(bytes + 1, bytes + size), "fuzz", {}));
   } catch (const InputError&) {
   }
   return 0;

@@ -100,7 +100,7 @@ TEST(HttpStatus, HaproxyAnswersWhatWasRecorded) { EXPECT_EQ(replay_program("hapr
 
 /// Requests that were sent to nginx 1.22.1 and Apache 2.4.71 only; 0 is no answer.
 TEST(HttpStatus, NginxAndApacheAnswerFurtherRequestsAsTheyDid) {
-  const json further = recordings::read("further.json");
+  const json further = read("further.json");
   std::size_t replayed = 0;
   for (json recorded : further["cases"]) {
     recorded["facts"] = further["facts"][recorded["facts"].get<std::size_t>()];

@@ -1,6 +1,6 @@
 #include "simulators/isolation/innodb/database.hpp"
 #include "simulators/isolation/postgres/database.hpp"
-#include "tests/simulators/isolation/recording.hpp"
+#include "simulators/isolation/recording.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,6 +12,8 @@ namespace {
 
 namespace core = ::simulators::isolation;
 using core::Level;
+using core::Recording;
+using core::recordings_in;
 
 /// What EXPLAIN said, in the words of the engines.
 std::string plan_of(const std::string& recorded) {

@@ -9,7 +9,7 @@ import tempfile
 import time
 
 if "--inside" not in sys.argv:
-    needed = ("Xvfb", "dbus-run-session", "xvfb-run")
+    needed = ("Xvfb", "dbus-run-session")
     try:
         import pyatspi  # noqa: F401
     except ImportError:
@@ -22,9 +22,18 @@ if "--inside" not in sys.argv:
         os.chmod(folder, 0o700)
         environment = dict(os.environ, XDG_RUNTIME_DIR=folder, XDG_CONFIG_HOME=folder, XDG_STATE_HOME=folder,
                            QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_QPA_PLATFORM="xcb")
-        environment.pop("DISPLAY", None)
-        command = ["xvfb-run", "-a", "dbus-run-session", "--", sys.executable, *sys.argv, "--inside"]
-        sys.exit(subprocess.run(command, env=environment, timeout=120, check=False).returncode)
+        # The server chooses a free number itself and tells it once it listens.
+        read_end, write_end = os.pipe()
+        server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1440x900x24", "-nolisten", "tcp",
+                                   "-ac"], pass_fds=[write_end], stderr=subprocess.DEVNULL)
+        try:
+            os.close(write_end)
+            environment["DISPLAY"] = ":" + os.read(read_end, 16).decode().strip()
+            command = ["dbus-run-session", "--", sys.executable, *sys.argv, "--inside"]
+            sys.exit(subprocess.run(command, env=environment, timeout=120, check=False).returncode)
+        finally:
+            server.terminate()
+            server.wait(20)
 
 import pyatspi
 
@@ -60,6 +69,10 @@ if launcher is None:
     print("no at-spi-bus-launcher: skipped")
     sys.exit(77)
 bus = subprocess.Popen([launcher, "--launch-immediately"])
+# The window asks once, at its start, where the bus is: so the bus has to be there first.
+assert subprocess.run(["dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus",
+                       "org.a11y.Bus.GetAddress"], stdout=subprocess.DEVNULL, timeout=30, check=False).returncode == 0
+pyatspi.Registry.getDesktop(0)
 window = subprocess.Popen([sys.argv[1], "sorting/first-steps", "--step", "8", "--lang", "en"])
 try:
     app = wait_for(application)
