@@ -33,12 +33,17 @@ class Lexer {
   [[noreturn]] void refuse_at(Position position, Localised expected) const {
     throw InputError({source_, position.line, position.column}, std::move(expected));
   }
+  /// Columns are counted on from the place that was asked for last, so a line of any length is walked once.
   [[nodiscard]] Position position_of(std::size_t offset) const {
-    std::size_t column = 1;
-    for (std::size_t at = line_begin_; at < offset && at < text_.size(); at += engine::code_point_at(text_, at).bytes) {
-      ++column;
+    if (offset < counted_to_) {
+      counted_to_ = line_begin_;
+      column_ = 1;
     }
-    return {line_, column};
+    while (counted_to_ < offset && counted_to_ < text_.size()) {
+      counted_to_ += engine::code_point_at(text_, counted_to_).bytes;
+      ++column_;
+    }
+    return {line_, column_};
   }
 
   void check_bytes() const {
@@ -60,6 +65,8 @@ class Lexer {
 
   void line() {
     line_begin_ = at_;
+    counted_to_ = at_;
+    column_ = 1;
     std::size_t indent = 0;
     while (at_ < text_.size() && text_[at_] == ' ') {
       ++at_;
@@ -212,6 +219,8 @@ class Lexer {
   std::size_t at_ = 0;
   std::size_t line_ = 1;
   std::size_t line_begin_ = 0;
+  mutable std::size_t counted_to_ = 0;  ///< column_ is that of this offset
+  mutable std::size_t column_ = 1;
   std::vector<std::size_t> indents_{0};
   std::vector<Token> tokens_;
 };
