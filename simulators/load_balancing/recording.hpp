@@ -111,7 +111,8 @@ class Replay {
   /// Lines that repeat an address share their name: they are one server.
   void change(const nlohmann::json& event) {
     for (std::size_t each = 0; each < names_.size(); ++each) {
-      if (names_[each] == event.at("server").get<std::string>()) change(static_cast<std::uint8_t>(each), event.at("state"));
+      if (names_[each] == event.at("server").get<std::string>())
+        change(static_cast<std::uint8_t>(each), event.at("state"));
     }
   }
 

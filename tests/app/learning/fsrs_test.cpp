@@ -1,15 +1,13 @@
 #include "app/learning/fsrs.hpp"
 
+#include "app/learning/fsrs_verifier.hpp"
 #include "simulators/engine/input_error.hpp"
 
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
+#include <gmock/gmock.h>
 
-#include <chrono>
-#include <cmath>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <limits>
 #include <string>
 #include <vector>
@@ -17,130 +15,34 @@
 namespace {
 
 using namespace app::learning;
-using nlohmann::json;
 
 const std::filesystem::path recordings = std::filesystem::path(STEPSCOPE_SOURCE_FOLDER) / "tests/conformance/fsrs";
 
-json read(const std::filesystem::path& path) {
-  std::ifstream file(path);
-  return json::parse(file);
-}
-
-/// "2026-01-05T09:00:00.000Z" in seconds since 1970.
-std::int64_t seconds_of(const std::string& text) {
-  int year = 0;
-  unsigned month = 0;
-  unsigned day = 0;
-  int hour = 0;
-  int minute = 0;
-  int second = 0;
-  EXPECT_EQ(std::sscanf(text.c_str(), "%d-%u-%uT%d:%d:%d", &year, &month, &day, &hour, &minute, &second), 6);
-  const std::chrono::sys_days date{std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}};
-  return std::int64_t{date.time_since_epoch().count()} * 86400 + hour * 3600 + minute * 60 + second;
-}
-
-Schedule schedule_of(const json& parameters) {
-  Schedule schedule;
-  schedule.learning_steps.clear();
-  schedule.relearning_steps.clear();
-  for (const auto& step : parameters["learning_steps"])
-    schedule.learning_steps.push_back(minutes_of_step(step.get<std::string>()));
-  for (const auto& step : parameters["relearning_steps"])
-    schedule.relearning_steps.push_back(minutes_of_step(step.get<std::string>()));
-  schedule.short_term = parameters["enable_short_term"].get<bool>();
-  schedule.desired_retention = parameters["request_retention"].get<double>();
-  schedule.maximum_interval = parameters["maximum_interval"].get<std::int64_t>();
-  std::vector<double> given(standard_weights.begin(), standard_weights.end());
-  if (!parameters["w_given"].is_null()) given = parameters["w_given"].get<std::vector<double>>();
-  schedule.weights = weights_in_force(given, schedule.short_term, schedule.relearning_steps.size());
-  return schedule;
-}
-
-std::string name_of(CardState state) {
-  switch (state) {
-    case CardState::fresh:
-      return "New";
-    case CardState::learning:
-      return "Learning";
-    case CardState::review:
-      return "Review";
-    case CardState::relearning:
-      return "Relearning";
-  }
-  return "";
-}
-
-void expect_after(const Card& card, const json& after) {
-  const double stability = after["stability"].get<double>();
-  EXPECT_EQ(name_of(card.state), after["state"].get<std::string>());
-  EXPECT_NEAR(card.stability, stability, 1e-6 * std::max(1.0, stability));
-  EXPECT_NEAR(card.difficulty, after["difficulty"].get<double>(), 1e-6);
-  EXPECT_EQ(card.due, seconds_of(after["due"].get<std::string>()));
-  EXPECT_EQ(card.scheduled_days, after["scheduled_days"].get<std::int64_t>());
-  EXPECT_EQ(card.step, after["step"].get<std::size_t>());
-  EXPECT_EQ(card.reviews, after["reps"].get<std::uint32_t>());
-  EXPECT_EQ(card.lapses, after["lapses"].get<std::uint32_t>());
-}
-
-TEST(Fsrs, EveryRecordedReviewIsReproduced) {
-  std::size_t reviews = 0;
+TEST(Fsrs, EveryRecordedReviewAndFunctionValueIsReproduced) {
+  std::size_t played = 0;
   for (const auto& entry : std::filesystem::directory_iterator(recordings)) {
-    if (!entry.path().filename().string().starts_with("seq-")) continue;
-    SCOPED_TRACE(entry.path().filename().string());
-    const json sequence = read(entry.path());
-    const Schedule schedule = schedule_of(sequence["parameters"]);
-    for (std::size_t i = 0; i < schedule.weights.size(); ++i)
-      EXPECT_NEAR(schedule.weights[i], sequence["parameters"]["w"][i].get<double>(), 1e-7) << "w" << i;
-    Card card;
-    for (const json& step : sequence["steps"]) {
-      SCOPED_TRACE(step["at"].get<std::string>());
-      const std::int64_t now = seconds_of(step["at"].get<std::string>());
-      EXPECT_EQ(name_of(card.state), step["before"]["state"].get<std::string>());
-      EXPECT_NEAR(retrievability(schedule.weights, card, now), step["before"]["retrievability"].get<double>(), 1e-6);
-      for (const Rating rating : ratings)
-        EXPECT_EQ(review(schedule, card, rating, now).card.due,
-                  seconds_of(step["preview_due"][static_cast<std::size_t>(rating) - 1].get<std::string>()));
-      card = review(schedule, card, static_cast<Rating>(step["rating"].get<int>()), now).card;
-      expect_after(card, step["after"]);
-      ++reviews;
+    if (entry.path().extension() != ".json") continue;
+    std::ifstream file(entry.path());
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    for (const auto& verified : make_fsrs_verifier()->verify(text, entry.path().filename().string(), {})) {
+      EXPECT_THAT(verified.differences, testing::IsEmpty()) << verified.name;
+      ++played;
     }
   }
-  EXPECT_EQ(reviews, 360U);
+  // 40 sequences of 360 reviews, and the tables of functions.
+  EXPECT_GT(played, 40U);
 }
 
-TEST(Fsrs, EveryRecordedFunctionValueIsReproduced) {
-  const json functions = read(recordings / "functions.json");
-  for (const json& set : functions["sets"]) {
-    Schedule schedule;
-    schedule.weights = weights_in_force(set["w_given"].get<std::vector<double>>(), true, 1);
-    for (const json& row : set["initial"]) {
-      const Memory memory = first_memory(schedule.weights, static_cast<Rating>(row["rating"].get<int>()));
-      EXPECT_NEAR(memory.stability, row["stability"].get<double>(), 1e-6) << row;
-      EXPECT_NEAR(memory.difficulty, row["difficulty"].get<double>(), 1e-6) << row;
-    }
-    for (const json& row : set["retrievability"])
-      EXPECT_NEAR(retrievability(schedule.weights, row["elapsed_days"].get<double>(), row["stability"].get<double>()),
-                  row["retrievability"].get<double>(), 1e-6)
-          << row;
-    for (const json& row : set["interval"]) {
-      schedule.desired_retention = row["request_retention"].get<double>();
-      EXPECT_EQ(interval_days(schedule, row["stability"].get<double>()), row["interval"].get<std::int64_t>()) << row;
-    }
-    for (const json& row : set["next_state"]) {
-      const Memory memory =
-          next_memory(schedule.weights, true, {row["stability"].get<double>(), row["difficulty"].get<double>()},
-                      row["elapsed_days"].get<std::int64_t>(), static_cast<Rating>(row["rating"].get<int>()));
-      const double stability = row["new_stability"].get<double>();
-      EXPECT_NEAR(memory.stability, stability, 1e-6 * std::max(1.0, stability)) << row;
-      EXPECT_NEAR(memory.difficulty, row["new_difficulty"].get<double>(), 1e-6) << row;
-    }
-  }
-  for (const json& row : functions["fuzz_range"]) {
-    const FuzzBounds bounds = fuzz_bounds(row["interval"].get<std::int64_t>(), row["elapsed_days"].get<std::int64_t>(),
-                                          row["maximum_interval"].get<std::int64_t>());
-    EXPECT_EQ(bounds.low, row["min_ivl"].get<std::int64_t>()) << row;
-    EXPECT_EQ(bounds.high, row["max_ivl"].get<std::int64_t>()) << row;
-  }
+TEST(Fsrs, ARecordingThatSaysSomethingElseIsToldWhere) {
+  std::ifstream file(recordings / "seq-03-first-good.json");
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::size_t at = text.find("\"lapses\"");
+  ASSERT_NE(at, std::string::npos);
+  text.insert(text.find_first_of("0123456789", at), "7");
+  const auto verified = make_fsrs_verifier()->verify(text, "changed", {});
+  ASSERT_EQ(verified.size(), 1U);
+  ASSERT_FALSE(verified[0].passed());
+  EXPECT_THAT(verified[0].differences[0], testing::HasSubstr("lapses: recorded 7"));
 }
 
 TEST(Fsrs, WeightsOfAnotherCountOrNotFiniteAreRefused) {
