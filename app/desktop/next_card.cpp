@@ -43,9 +43,11 @@ void NextCard::show_step() {
   update();
 }
 
+void NextCard::set_picture_shown(bool shown) { room_->setVisible(shown); }
+
 void NextCard::paintEvent(QPaintEvent* event) {
   Card::paintEvent(event);
-  if (!scene_.panels.empty()) {
+  if (!scene_.panels.empty() && room_->isVisible()) {
     QPainter painter(this);
     painter.setClipRect(room_->geometry());
     painter_->paint(painter, QRectF(room_->geometry()), scene_);

@@ -14,6 +14,8 @@ class NextCard : public Card {
  public:
   /// Requires: both outlive the card.
   NextCard(Appearance& appearance, Exploration& exploration, QWidget* parent = nullptr);
+  /// Where there is little room the sentence alone says what comes.
+  void set_picture_shown(bool shown);
   [[nodiscard]] QString sentence() const { return sentence_->text(); }
 
  protected:

@@ -148,6 +148,7 @@ void PresentPage::set_measures(const Measures& measures) {
     column_->setMinimumWidth(measures.right_column);
   }
   notes_head_->parentWidget()->setVisible(!measures.tabs);
+  next_->set_picture_shown(!measures.tabs);
   transport_->set_measures(measures);
 }
 

@@ -226,7 +226,7 @@ TreePlaces place_tree(const Theme& theme, const QRectF& area, const TreeLayout& 
   }
   places.width = places.slot * leaves;
   const double over = theme.scaled(14);
-  places.depth = over + places.pitch * steps + places.height + (boxes ? theme.scaled(2) : theme.scaled(26));
+  places.depth = over + places.pitch * steps + places.height + theme.scaled(boxes ? 2 : 18);
   if (places.level == TreePlaces::Level::strips) {
     // Strips fill the height at every zoom: only their width is looked at more closely.
     places.slot = room.width() / leaves;
