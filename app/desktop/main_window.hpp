@@ -89,6 +89,9 @@ class MainWindow : public QWidget {
     QString words;
     QString keys;
     std::function<void()> act;
+    /// Where the menu puts it: files opened before follow it, or a line does.
+    enum class Place { anywhere, before_recent, ends_group };
+    Place place = Place::anywhere;
   };
   [[nodiscard]] std::vector<Command> commands();
   void fill_search(SearchIndex& index);

@@ -9,22 +9,23 @@ namespace app::desktop {
 namespace engine = simulators::engine;
 
 std::vector<MainWindow::Command> MainWindow::commands() {
+  using Place = Command::Place;
   const auto speak = [this](engine::Language language) { appearance_.set_language(language); };
   std::vector<Command> all{
       {tr("Search everything…"), QStringLiteral("Ctrl+K"), [this] { open_sheet(*search_); }},
-      {tr("Open a scenario…"), QStringLiteral("Ctrl+O"), [this] { choose_file(); }},
+      {tr("Open a scenario…"), QStringLiteral("Ctrl+O"), [this] { choose_file(); }, Place::before_recent},
       {tr("Save the scenario…"), QStringLiteral("Ctrl+S"), [this] { choose_place(); }},
       {tr("Edit the scenario as text…"), QStringLiteral("Ctrl+Shift+E"), [this] { open_sheet(*scenario_); }},
       {tr("Paste a scenario or a text"), QStringLiteral("Ctrl+Shift+V"), [this] { paste(); }},
       {tr("Copy as a command"), QStringLiteral("Ctrl+Shift+C"), [this] { copy_command(); }},
       {tr("Export…"), QStringLiteral("Ctrl+E"), [this] { export_page(); }},
-      {tr("Branches…"), QStringLiteral("Ctrl+B"), [this] { open_sheet(*branches_sheet_); }},
+      {tr("Branches…"), QStringLiteral("Ctrl+B"), [this] { open_sheet(*branches_sheet_); }, Place::ends_group},
       {tr("Explore"), QStringLiteral("Ctrl+1"), [this] { set_mode(Mode::explore); }},
       {tr("Compare"), QStringLiteral("Ctrl+2"), [this] { set_mode(Mode::compare); }},
       {tr("Practice"), QStringLiteral("Ctrl+3"), [this] { set_mode(Mode::practice); }},
       {tr("Present"), QStringLiteral("Ctrl+4"), [this] { set_mode(Mode::present); }},
       {tr("Present from the first step"), QStringLiteral("F5"), [this] { present_from_here(false); }},
-      {tr("Present from here"), QStringLiteral("Shift+F5"), [this] { present_from_here(true); }},
+      {tr("Present from here"), QStringLiteral("Shift+F5"), [this] { present_from_here(true); }, Place::ends_group},
       {appearance_.chinese() ? tr("English") : tr("Chinese (中文)"), QStringLiteral("Ctrl+L"),
        [this, speak] { speak(appearance_.chinese() ? engine::Language::english : engine::Language::chinese); }},
       {tr("Light theme"), {}, [this] { appearance_.set_theme(render::ThemeName::light); }},
@@ -33,7 +34,7 @@ std::vector<MainWindow::Command> MainWindow::commands() {
       {reduced_motion_ ? tr("Show motion") : tr("Less motion"), {}, [this] { set_reduced_motion(!reduced_motion_); }},
       {tr("Larger text"), QStringLiteral("Ctrl++"), [this] { zoom_by(1); }},
       {tr("Smaller text"), QStringLiteral("Ctrl+−"), [this] { zoom_by(-1); }},
-      {tr("Text of the usual size"), QStringLiteral("Ctrl+0"), [this] { zoom_by(0); }},
+      {tr("Text of the usual size"), QStringLiteral("Ctrl+0"), [this] { zoom_by(0); }, Place::ends_group},
       {tr("Full screen"), QStringLiteral("F11"), [this] { toggle_full_screen(); }},
       {tr("Keys"), QStringLiteral("?"), [this] { keys_->toggle(); }},
       {tr("Quit"), QStringLiteral("Ctrl+Q"), [this] { close(); }}};
@@ -42,21 +43,17 @@ std::vector<MainWindow::Command> MainWindow::commands() {
 
 void MainWindow::fill_menu() {
   menu_->clear();
-  const std::vector<Command> all = commands();
-  for (std::size_t at = 0; at < all.size(); ++at) {
-    const Command& command = all[at];
+  for (const Command& command : commands()) {
     const QString words = command.keys.isEmpty() ? command.words : command.words + QLatin1Char('\t') + command.keys;
     menu_->addAction(words, this, command.act);
-    // Groups: files, modes, look, the rest.
-    constexpr std::size_t open_a_scenario = 1;
-    if (at == open_a_scenario) {
+    if (command.place == Command::Place::before_recent) {
       QMenu* recent = menu_->addMenu(tr("Open again"));
       for (const QString& path : files_.recent()) {
         recent->addAction(path, this, [this, path] { files_.open(path); });
       }
       recent->setEnabled(!files_.recent().isEmpty());
     }
-    if (at == 7 || at == 13 || at == 21) {
+    if (command.place == Command::Place::ends_group) {
       menu_->addSeparator();
     }
   }

@@ -22,11 +22,11 @@ NextCard::NextCard(Appearance& appearance, Exploration& exploration, QWidget* pa
   rows->addWidget(sentence_);
   connect(&exploration_, &Exploration::step_changed, this, &NextCard::show_step);
   connect(&exploration_, &Exploration::run_changed, this, &NextCard::show_step);
-  connect(&appearance_, &Appearance::changed, this, &NextCard::show_step);
-  show_step();
+  connect(&appearance_, &Appearance::changed, this, &NextCard::dress);
+  dress();
 }
 
-void NextCard::show_step() {
+void NextCard::dress() {
   head_->setText(tr("Next"));
   constexpr double small = 0.75;
   painter_ =
@@ -35,6 +35,10 @@ void NextCard::show_step() {
   options.language = appearance_.language();
   options.room = {false, 0.8};
   painter_->set_options(options);
+  show_step();
+}
+
+void NextCard::show_step() {
   const bool last = exploration_.run() == nullptr || exploration_.step() >= exploration_.steps();
   scene_ =
       last ? simulators::engine::Scene{} : exploration_.run()->scene(exploration_.step() + 1, appearance_.language());

@@ -22,6 +22,7 @@ class NextCard : public Card {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  void dress();
   void show_step();
 
   Appearance& appearance_;

@@ -234,6 +234,9 @@ void PresentPage::zoom() {
 }
 
 bool PresentPage::obey_vote(const QKeyEvent& key) {
+  if (key.key() == Qt::Key_Backspace) {
+    return presentation_.take_vote_back();
+  }
   const int at = key.key() - Qt::Key_1;
   if (presentation_.options().empty() || at < 0 || at >= static_cast<int>(render::letter_count)) {
     return false;

@@ -39,6 +39,7 @@ Presentation::Presentation(Exploration& exploration, QObject* parent) : QObject(
   const auto forget = [this] {
     question_.reset();
     options_.clear();
+    counted_.clear();
     revealed_ = false;
     strokes_.clear();
     emit changed();
@@ -48,6 +49,7 @@ Presentation::Presentation(Exploration& exploration, QObject* parent) : QObject(
 }
 
 bool Presentation::toggle_question(engine::Language language) {
+  counted_.clear();
   if (question_) {
     question_.reset();
     options_.clear();
@@ -104,15 +106,19 @@ void Presentation::toggle_reveal() {
 void Presentation::vote(std::size_t option) {
   if (option < options_.size()) {
     ++options_[option].votes;
+    counted_.push_back(option);
     emit changed();
   }
 }
 
-void Presentation::take_vote_back(std::size_t option) {
-  if (option < options_.size() && options_[option].votes > 0) {
-    --options_[option].votes;
-    emit changed();
+bool Presentation::take_vote_back() {
+  if (counted_.empty() || options_.empty()) {
+    return false;
   }
+  --options_[counted_.back()].votes;
+  counted_.pop_back();
+  emit changed();
+  return true;
 }
 
 void Presentation::toggle_blank(Blank blank) {

@@ -3,7 +3,6 @@
 #include "app/desktop/exploration.hpp"
 #include "app/render/audience_painter.hpp"
 
-#include <QElapsedTimer>
 #include <QList>
 #include <QObject>
 #include <QPolygonF>
@@ -35,9 +34,10 @@ class Presentation : public QObject {
   void toggle_reveal();
   /// At most four, one of them right, in an order that is the same every time.
   [[nodiscard]] const std::vector<render::AudienceOption>& options() const { return options_; }
-  /// Counts a vote, or takes one back. Nothing happens for a letter that is not offered.
+  /// Counts a vote. Nothing happens for a letter that is not offered.
   void vote(std::size_t option);
-  void take_vote_back(std::size_t option);
+  /// Takes the vote back that was counted last. Gives back whether there was one.
+  bool take_vote_back();
 
   [[nodiscard]] Blank blank() const { return blank_; }
   /// Blanks the screen, or shows it again where it is blank in that colour.
@@ -79,6 +79,7 @@ class Presentation : public QObject {
   Exploration& exploration_;
   std::optional<simulators::engine::Question> question_;
   std::vector<render::AudienceOption> options_;
+  std::vector<std::size_t> counted_;  ///< the votes in the order in which they were counted
   bool revealed_ = false;
   Blank blank_ = Blank::none;
   QTimer ticks_;

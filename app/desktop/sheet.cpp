@@ -29,7 +29,6 @@ void Sheet::open() {
 
 void Sheet::close_sheet() {
   hide();
-  emit closed();
   if (before_ != nullptr && before_->isVisible()) {
     before_->setFocus(Qt::OtherFocusReason);
   }

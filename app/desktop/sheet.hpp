@@ -22,9 +22,6 @@ class Sheet : public QWidget {
   /// Follows the parent's size.
   void fit();
 
- signals:
-  void closed();
-
  protected:
   /// Where the keyboard goes when the sheet opens.
   [[nodiscard]] virtual QWidget& first_focus() = 0;

@@ -21,18 +21,23 @@ StepPreview::StepPreview(Appearance& appearance, QWidget* parent) : QWidget(pare
   setAttribute(Qt::WA_TransparentForMouseEvents);
   setFocusPolicy(Qt::NoFocus);
   hide();
+  connect(&appearance_, &Appearance::changed, this, &StepPreview::dress);
+  dress();
 }
 
-void StepPreview::show_step(const Steppable& course, std::size_t step, QPoint above) {
-  step_ = step;
-  scene_ = course.preview(step, appearance_.language());
-  words_ = tr("Step %1: %2").arg(grouped(step), text_of(course.caption(step, appearance_.language()).text()));
+void StepPreview::dress() {
   painter_ =
       std::make_unique<render::StagePainter>(std::make_shared<const render::Theme>(appearance_.theme().name(), zoom));
   render::StageOptions options;
   options.language = appearance_.language();
   options.room = {false, 0.8};
   painter_->set_options(options);
+}
+
+void StepPreview::show_step(const Steppable& course, std::size_t step, QPoint above) {
+  step_ = step;
+  scene_ = course.preview(step, appearance_.language());
+  words_ = tr("Step %1: %2").arg(grouped(step), text_of(course.caption(step, appearance_.language()).text()));
   const QFontMetrics metrics(appearance_.font(render::Type::small));
   const int text =
       metrics.boundingRect(QRect(0, 0, width_of_preview - 2 * padding, 400), Qt::TextWordWrap, words_).height();

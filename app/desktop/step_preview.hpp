@@ -26,6 +26,8 @@ class StepPreview : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  void dress();
+
   Appearance& appearance_;
   std::size_t step_ = 0;
   std::optional<simulators::engine::Scene> scene_;

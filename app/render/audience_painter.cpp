@@ -2,7 +2,6 @@
 
 #include "app/render/letter_painter.hpp"
 #include "app/render/lettering.hpp"
-#include "app/render/sentence_painter.hpp"
 
 #include <QPainter>
 #include <QPen>
@@ -31,31 +30,38 @@ QFont sized(const Theme& theme, double pixels, Language language, QFont::Weight 
 
 }  // namespace
 
+void AudiencePainter::fit(double height) {
+  const double unit = height / lines;
+  const double zoom = std::max(smallest_zoom, stage_zoom * unit);
+  if (theme_ != nullptr && theme_->zoom() == zoom) {
+    return;
+  }
+  theme_ = std::make_shared<const Theme>(ThemeName::projector, zoom);
+  stage_ = std::make_unique<StagePainter>(theme_);
+  constexpr double smallest_sentence = 0.1;
+  sentence_ = std::make_unique<SentencePainter>(
+      std::make_shared<const Theme>(ThemeName::projector, std::max(smallest_sentence, sentence_zoom * unit)));
+}
+
 void AudiencePainter::paint(QPainter& painter, const QRectF& area, const Audience& audience, Language language) {
+  fit(area.height());
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing, true);
   painter.setClipRect(area, Qt::IntersectClip);
   if (audience.blank != Audience::Blank::none) {
-    const Theme theme(ThemeName::projector);
-    painter.fillRect(area, audience.blank == Audience::Blank::black ? theme.colour(TextColour::primary)
-                                                                    : theme.colour(Surface::stage));
+    painter.fillRect(area, audience.blank == Audience::Blank::black ? theme_->colour(TextColour::primary)
+                                                                    : theme_->colour(Surface::stage));
     painter.restore();
     return;
   }
   const double unit = area.height() / lines;
-  const double zoom = std::max(smallest_zoom, stage_zoom * unit);
-  if (theme_ == nullptr || theme_->zoom() != zoom) {
-    theme_ = std::make_shared<const Theme>(ThemeName::projector, zoom);
-    stage_ = std::make_unique<StagePainter>(theme_);
-  }
   painter.fillRect(area, theme_->colour(Surface::stage));
   const QRectF inside = area.adjusted(52 * unit, 28 * unit, -52 * unit, -24 * unit);
   const double clock = audience.seconds ? 172 * unit : 0;
-  SentencePainter sentence(std::make_shared<const Theme>(ThemeName::projector, std::max(0.1, sentence_zoom * unit)));
-  const double wanted = sentence.height(audience.sentence, inside.width() - clock, language);
+  const double wanted = sentence_->height(audience.sentence, inside.width() - clock, language);
   const QRectF head(inside.left() - 40 * unit, inside.top(), inside.width() - clock + 40 * unit,
                     std::clamp(wanted, 120 * unit, inside.height() / 3));
-  sentence.paint(painter, head, audience.sentence, language);
+  sentence_->paint(painter, head, audience.sentence, language);
   paint_clock(painter, inside, audience);
   const double foot = inside.bottom() - 36 * unit;
   const double options = audience.options.empty() ? foot - 16 * unit : foot - 128 * unit;

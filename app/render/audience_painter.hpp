@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/render/icons.hpp"
+#include "app/render/sentence_painter.hpp"
 #include "app/render/stage_painter.hpp"
 #include "simulators/engine/caption.hpp"
 
@@ -49,6 +50,8 @@ class AudiencePainter {
   [[nodiscard]] const StagePainter* stage() const { return stage_.get(); }
 
  private:
+  /// Makes the painters for a view of that height, where they are not.
+  void fit(double height);
   void paint_clock(QPainter& painter, const QRectF& area, const Audience& audience) const;
   void paint_options(QPainter& painter, const QRectF& row, const Audience& audience,
                      simulators::engine::Language language) const;
@@ -58,6 +61,7 @@ class AudiencePainter {
 
   std::shared_ptr<const Theme> theme_;
   std::unique_ptr<StagePainter> stage_;
+  std::unique_ptr<SentencePainter> sentence_;
   QHash<simulators::engine::ElementId, TreeView> trees_;
   Icons icons_;
 };

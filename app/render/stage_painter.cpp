@@ -146,14 +146,15 @@ void paint_panel(Canvas& canvas, const Panel& panel, const PanelPlace& place, co
 
 /// The legend without the roles that occur only in panels that are left out.
 std::vector<LegendEntry> shown_legend(const Scene& scene, const StageLayout& stage) {
+  const auto is_left_out = [](const PanelPlace& place) { return place.body.isEmpty(); };
+  if (std::ranges::none_of(stage.panels, is_left_out)) {
+    return scene.legend;
+  }
   Scene shown;
   for (std::size_t index = 0; index < scene.panels.size(); ++index) {
-    if (!stage.panels[index].body.isEmpty()) {
+    if (!is_left_out(stage.panels[index])) {
       shown.panels.push_back(scene.panels[index]);
     }
-  }
-  if (shown.panels.size() == scene.panels.size()) {
-    return scene.legend;
   }
   const std::vector<bool> roles = simulators::engine::roles_of(shown);
   std::vector<LegendEntry> legend = scene.legend;
