@@ -235,7 +235,7 @@ void Heap::delete_garbage(ListName old) {
     const ObjectIndex object = first(ListName::garbage);
     if (at(object).kind != ObjectKind::tuple) {
       retain(Value::object(object));
-      clear_contents(object);
+      clear(object);
       release(Value::object(object));
     }
     if (first(ListName::garbage) == object) {

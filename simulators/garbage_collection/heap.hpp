@@ -76,7 +76,8 @@ class Heap {
   void append(ObjectIndex list, Value value);
   /// The caller takes the reference over.
   [[nodiscard]] Value take_element(ObjectIndex list, std::size_t index);
-  void clear(ObjectIndex container);
+  /// Empties it, then releases what was in it; also what tp_clear does to an object of any kind.
+  void clear(ObjectIndex object);
   /// What a weak reference refers to, with one more reference, or None.
   [[nodiscard]] Value dereference(ObjectIndex weakref);
 
@@ -182,17 +183,14 @@ class Heap {
   void traverse(ObjectIndex object, const Visit& visit) const;
 
   void deallocate(ObjectIndex object);
-  void deallocate_now(ObjectIndex object);
   void deallocate_node(ObjectIndex object);
   void deallocate_container(ObjectIndex object);
   void deallocate_weakref(ObjectIndex object);
   void end_of_trash();
-  void release_contents(ObjectIndex container);
   void insert_weakref(ObjectIndex weakref, ObjectIndex target);
   void clear_weakref(ObjectIndex weakref);
   void clear_weakrefs_of_dying(ObjectIndex object);
   [[nodiscard]] Value callback_of(ObjectIndex weakref) const { return objects_[weakref].fields[weakref_callback]; }
-  void clear_contents(ObjectIndex object);
 
   std::size_t collect_now(int generation, bool automatic);
   void collect_where_due();

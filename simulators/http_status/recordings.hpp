@@ -1,5 +1,6 @@
 #pragma once
 
+#include "simulators/http_status/redirect.hpp"
 #include "simulators/http_status/walk.hpp"
 
 #include <nlohmann/json.hpp>
@@ -140,5 +141,31 @@ inline Answer answer_of(const json& recorded, const Facts& facts, Profile profil
   const Silence silence = silence_of(recorded);
   return walk(read_message(bytes_of(recorded), limits_of(recorded), silence), facts, silence, profile, watcher);
 }
+
+/// Settings of the recorded servers that the neutral facts do not tell.
+inline Facts facts_with_settings(const json& recorded) {
+  Facts facts = facts_of(recorded);
+  const std::string target = recorded.contains("request") ? recorded["request"]["target"].get<std::string>() : "";
+  facts.resource.restricted_by_settings = target.starts_with("/readonly/");
+  constexpr int too_many_requests = 429;
+  if (target.starts_with("/limited429/")) facts.server.rate_status = too_many_requests;
+  return facts;
+}
+
+/// A client as the recordings name it.
+struct NamedClient {
+  Client client = Client::rfc;
+  KeepsPost keeps{};
+};
+
+inline NamedClient client_of(const std::string& name) {
+  if (name == "urllib") return {Client::urllib, {}};
+  if (name == "requests") return {Client::requests, {}};
+  if (name.starts_with("chromium")) return {Client::chromium, {}};
+  const auto says = [&name](const char* option) { return name.find(option) != std::string::npos; };
+  return {says("-X") ? Client::curl_forced : Client::curl, {says("--post301"), says("--post302"), says("--post303")}};
+}
+
+inline RedirectedRequest request_of(const std::string& method) { return {method, method != "GET" && method != "HEAD"}; }
 
 }  // namespace simulators::http_status::recordings

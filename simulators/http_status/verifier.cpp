@@ -47,31 +47,6 @@ json found_of(const Answer& answer) {
           {"also_allowed", also}};
 }
 
-/// Settings of the recorded servers that the neutral facts do not tell.
-Facts facts_with_settings(const json& recorded) {
-  Facts facts = recordings::facts_of(recorded);
-  const std::string target = recorded.contains("request") ? recorded["request"]["target"].get<std::string>() : "";
-  facts.resource.restricted_by_settings = target.starts_with("/readonly/");
-  constexpr int too_many_requests = 429;
-  if (target.starts_with("/limited429/")) facts.server.rate_status = too_many_requests;
-  return facts;
-}
-
-struct NamedClient {
-  Client client = Client::rfc;
-  KeepsPost keeps{};
-};
-
-NamedClient client_of(const std::string& name) {
-  if (name == "urllib") return {Client::urllib, {}};
-  if (name == "requests") return {Client::requests, {}};
-  if (name.starts_with("chromium")) return {Client::chromium, {}};
-  const auto says = [&name](const char* option) { return name.find(option) != std::string::npos; };
-  return {says("-X") ? Client::curl_forced : Client::curl, {says("--post301"), says("--post302"), says("--post303")}};
-}
-
-RedirectedRequest request_of(const std::string& method) { return {method, method != "GET" && method != "HEAD"}; }
-
 class HttpVerifier final : public engine::Verifier {
  public:
   [[nodiscard]] std::string_view topic() const override { return "http-status"; }
@@ -111,7 +86,7 @@ class HttpVerifier final : public engine::Verifier {
     return {recorded.at("id"), engine::differences_of(expected_of(recorded.at("rfc_expected")), found_of(answer), "")};
   }
   static Verified answered_of(const json& recorded, const std::string& name, Profile profile) {
-    const Answer answer = recordings::answer_of(recorded, facts_with_settings(recorded), profile);
+    const Answer answer = recordings::answer_of(recorded, recordings::facts_with_settings(recorded), profile);
     return {recorded.at("id").get<std::string>() + ", " + name,
             engine::differences_of({{"status", recorded["observed"][name].at("status")}},
                                    {{"status", status_json(answer.status)}}, "")};
@@ -119,7 +94,7 @@ class HttpVerifier final : public engine::Verifier {
   static Verified rule_of(const json& rule) {
     const std::string method = rule.at("method");
     const int status = rule.at("status");
-    const auto next = follow(Client::rfc, request_of(method), status);
+    const auto next = follow(Client::rfc, recordings::request_of(method), status);
     json found = next ? json{{"next_method", next->method}, {"body_resent", next->body_resent}} : json();
     return {"rule: " + method + " after " + std::to_string(status),
             engine::differences_of({{"next_method", rule.at("next_method")}, {"body_resent", rule.at("body_resent")}},
@@ -129,8 +104,8 @@ class HttpVerifier final : public engine::Verifier {
     const std::string method = each.at("method");
     const std::string client = each.at("client");
     const int status = each.at("status");
-    const NamedClient named = client_of(client);
-    const auto next = follow(named.client, request_of(method), status, named.keeps);
+    const recordings::NamedClient named = recordings::client_of(client);
+    const auto next = follow(named.client, recordings::request_of(method), status, named.keeps);
     json recorded = {{"followed", each.at("followed")}};
     json found = {{"followed", next.has_value()}};
     if (next && each.at("followed").get<bool>()) {

@@ -2,17 +2,14 @@
 // what is refused is told at the very word that does not fit. Nesting is counted, so no program exhausts the stack.
 #include "simulators/python/parser.hpp"
 
-#include "simulators/engine/input_error.hpp"
-#include "simulators/python/lexer.hpp"
+#include "simulators/python/expression_reader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace simulators::python {
 namespace {
 
-using engine::InputError;
 using engine::Localised;
 using Kind = Token::Kind;
 
@@ -45,10 +42,9 @@ const std::map<std::string_view, Localised>& other_keywords() {
   return words;
 }
 
-class Parser {
+class Parser : public ExpressionReader {
  public:
-  Parser(std::string_view program, const std::string& source)
-      : text_(program), source_(source), tokens_(tokens_of(program, source)) {
+  Parser(std::string_view program, const std::string& source) : ExpressionReader(program, source) {
     std::size_t begin = 0;
     while (begin <= program.size()) {
       const std::size_t end = std::min(program.find('\n', begin), program.size());
@@ -74,51 +70,6 @@ class Parser {
   }
 
  private:
-  [[nodiscard]] const Token& here() const { return tokens_[at_]; }
-  [[nodiscard]] const Token& next(std::size_t by = 1) const { return tokens_[std::min(at_ + by, tokens_.size() - 1)]; }
-  [[nodiscard]] bool is_name(std::string_view word) const { return here().kind == Kind::name && here().text == word; }
-  [[nodiscard]] bool is_sign(std::string_view sign) const { return here().kind == Kind::sign && here().text == sign; }
-
-  [[noreturn]] void refuse(Localised expected) const { refuse_at(here().position, std::move(expected)); }
-  [[noreturn]] void refuse_at(Position position, Localised expected) const {
-    throw InputError({source_, position.line, position.column}, std::move(expected));
-  }
-  [[nodiscard]] std::pair<std::string, std::string> found() const {
-    switch (here().kind) {
-      case Kind::newline:
-        return {"the end of the line", "行尾"};
-      case Kind::end:
-        return {"the end of the program", "程序结尾"};
-      case Kind::indent:
-        return {"a deeper indentation", "更深的缩进"};
-      case Kind::dedent:
-        return {"the end of the block", "代码块结尾"};
-      default:
-        return {engine::shortened(here().text), engine::shortened(here().text)};
-    }
-  }
-  [[noreturn]] void expected(const std::string& english, const std::string& chinese) const {
-    const auto [en, zh] = found();
-    refuse({"expected " + english + ", found " + en, "应为" + chinese + "，却是 " + zh});
-  }
-  void take_sign(std::string_view sign) {
-    if (!is_sign(sign)) expected(std::string(sign), " " + std::string(sign));
-    ++at_;
-  }
-  void take_name(std::string_view word) {
-    if (!is_name(word)) expected(std::string(word), " " + std::string(word));
-    ++at_;
-  }
-  std::string take_any_name() {
-    if (here().kind != Kind::name) expected("a name", "名字");
-    return tokens_[at_++].text;
-  }
-  void take(Kind kind, const std::string& english, const std::string& chinese) {
-    if (here().kind != kind) expected(english, chinese);
-    ++at_;
-  }
-  void take_line_end() { take(Kind::newline, "the end of the line", "行尾"); }
-
   /// Passes over a part of the header that stands here word for word; refuses one that is changed.
   void skip_header() {
     const std::vector<Token> given = tokens_of(header, "header");
@@ -277,14 +228,6 @@ class Parser {
     return statement;
   }
 
-  std::int64_t read_integer() {
-    const bool negative = is_sign("-");
-    if (negative) ++at_;
-    if (here().kind != Kind::integer) expected("a whole number", "整数");
-    const std::int64_t value = std::stoll(tokens_[at_++].text);
-    return negative ? -value : value;
-  }
-
   ExpressionPointer read_target() {
     ExpressionPointer target = read_expression();
     check_target(*target);
@@ -297,204 +240,7 @@ class Parser {
     }
   }
 
-  /// Counts how deep expressions and loops are nested.
-  class Nesting {
-   public:
-    explicit Nesting(Parser& parser) : parser_(parser) {
-      if (++parser_.depth_ > deepest_nesting) {
-        parser_.refuse({"expected at most " + std::to_string(deepest_nesting) + " levels of nesting",
-                        "嵌套最多 " + std::to_string(deepest_nesting) + " 层"});
-      }
-    }
-    Nesting(const Nesting&) = delete;
-    Nesting& operator=(const Nesting&) = delete;
-    ~Nesting() { --parser_.depth_; }
-
-   private:
-    Parser& parser_;
-  };
-
-  ExpressionPointer make(decltype(Expression::what) what, Position position) {
-    return std::make_unique<Expression>(Expression{std::move(what), position});
-  }
-
-  ExpressionPointer read_expression() {
-    const Nesting nesting(*this);
-    const Token& first = here();
-    switch (first.kind) {
-      case Kind::integer:
-        return make(IntegerLiteral{read_integer()}, first.position);
-      case Kind::string:
-        ++at_;
-        return make(StringLiteral{first.text}, first.position);
-      case Kind::formatted_string:
-        ++at_;
-        return read_formatted(first);
-      case Kind::name:
-        return read_name();
-      case Kind::sign:
-        if (first.text == "-") return make(IntegerLiteral{read_integer()}, first.position);
-        if (first.text == "[") return read_list();
-        if (first.text == "(") return read_tuple();
-        if (first.text == "{") return read_dict();
-        break;
-      default:
-        break;
-    }
-    expected("a value", "一个值");
-  }
-
-  ExpressionPointer read_name() {
-    const Position position = here().position;
-    const std::string name = take_any_name();
-    if (name == "None") return make(NoneLiteral{}, position);
-    if (name == "True" || name == "False") {
-      refuse_at(position,
-                {"the subset has None, numbers and strings, no booleans", "子集有 None、数和字符串，没有布尔值"});
-    }
-    ExpressionPointer path;
-    if (is_sign("(")) {
-      path = make(Call{name, read_arguments()}, position);
-      if (is_sign(".") || is_sign("[")) {
-        refuse({"give the result a name first", "请先给结果起名字"});
-      }
-      return path;
-    }
-    path = make(Name{name}, position);
-    std::size_t links = 0;
-    while (is_sign(".") || is_sign("[")) {
-      if (++links > deepest_nesting) refuse({"expected a shorter path", "路径太长"});
-      if (is_sign("[")) {
-        ++at_;
-        ExpressionPointer key = read_key();
-        take_sign("]");
-        path = make(Item{std::move(path), std::move(key)}, position);
-        continue;
-      }
-      ++at_;
-      std::string attribute = take_any_name();
-      if (is_sign("(")) {
-        return make(MethodCall{std::move(path), std::move(attribute), read_arguments()}, position);
-      }
-      path = make(Attribute{std::move(path), std::move(attribute)}, position);
-    }
-    return path;
-  }
-
-  ExpressionPointer read_key() {
-    const Position position = here().position;
-    if (here().kind == Kind::integer || is_sign("-")) return make(IntegerLiteral{read_integer()}, position);
-    if (here().kind == Kind::string) return make(StringLiteral{tokens_[at_++].text}, position);
-    if (here().kind == Kind::name) return make(Name{take_any_name()}, position);
-    expected("a number, a string or a name as key", "数、字符串或名字作为键");
-  }
-
-  std::vector<ExpressionPointer> read_arguments() {
-    take_sign("(");
-    std::vector<ExpressionPointer> arguments;
-    while (!is_sign(")")) {
-      arguments.push_back(read_expression());
-      if (!is_sign(",")) break;
-      ++at_;
-    }
-    take_sign(")");
-    return arguments;
-  }
-
-  ExpressionPointer read_list() {
-    const Position position = here().position;
-    ++at_;
-    ListDisplay list;
-    while (!is_sign("]")) {
-      list.elements.push_back(read_expression());
-      if (!is_sign(",")) break;
-      ++at_;
-    }
-    take_sign("]");
-    return make(std::move(list), position);
-  }
-
-  ExpressionPointer read_tuple() {
-    const Position position = here().position;
-    ++at_;
-    TupleDisplay tuple;
-    tuple.elements.push_back(read_expression());
-    if (!is_sign(",")) expected("a comma: a tuple of one element is (a,)", "逗号：单元素元组写作 (a,)");
-    while (is_sign(",")) {
-      ++at_;
-      if (is_sign(")")) break;
-      tuple.elements.push_back(read_expression());
-    }
-    take_sign(")");
-    return make(std::move(tuple), position);
-  }
-
-  ExpressionPointer read_dict() {
-    const Position position = here().position;
-    ++at_;
-    DictDisplay dict;
-    while (!is_sign("}")) {
-      if (here().kind != Kind::string) expected("a string as key", "字符串作为键");
-      dict.keys.push_back(tokens_[at_++].text);
-      take_sign(":");
-      dict.values.push_back(read_expression());
-      if (!is_sign(",")) break;
-      ++at_;
-    }
-    take_sign("}");
-    return make(std::move(dict), position);
-  }
-
-  ExpressionPointer read_formatted(const Token& token) {
-    FormattedString formatted;
-    formatted.texts.emplace_back();
-    const std::string& text = token.text;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      const bool doubled = at + 1 < text.size() && text[at] == text[at + 1];
-      if ((text[at] == '{' || text[at] == '}') && doubled) {
-        formatted.texts.back() += text[at++];
-      } else if (text[at] == '}') {
-        refuse_at(token.position,
-                  {"SyntaxError: f-string: single '}' is not allowed", "SyntaxError：f 字符串中不能有单独的 }"});
-      } else if (text[at] == '{') {
-        const std::size_t end = text.find('}', at);
-        if (end == std::string::npos) {
-          refuse_at(token.position, {"SyntaxError: f-string: expecting '}'", "SyntaxError：f 字符串缺少 }"});
-        }
-        formatted.paths.push_back(read_inner(text.substr(at + 1, end - at - 1), token.position));
-        formatted.texts.emplace_back();
-        at = end;
-      } else {
-        formatted.texts.back() += text[at];
-      }
-    }
-    return make(std::move(formatted), token.position);
-  }
-
-  /// The path between the braces of an f-string.
-  ExpressionPointer read_inner(const std::string& path, Position position) {
-    try {
-      Parser inner(path, source_);
-      ExpressionPointer read = inner.read_name();
-      const bool is_path = std::holds_alternative<Name>(read->what) || std::holds_alternative<Attribute>(read->what) ||
-                           std::holds_alternative<Item>(read->what);
-      if (is_path && inner.here().kind == Kind::newline) {
-        read->position = position;
-        return read;
-      }
-    } catch (const InputError&) {
-      // Told below, at the string: inside it columns would count from the brace.
-    }
-    refuse_at(position, {"expected a name with attributes in braces, such as {self.name}",
-                         "花括号中应为带属性的名字，如 {self.name}"});
-  }
-
-  std::string_view text_;
-  const std::string& source_;
-  std::vector<Token> tokens_;
   std::vector<std::string_view> lines_;
-  std::size_t at_ = 0;
-  std::size_t depth_ = 0;
   Program program_;
 };
 

@@ -14,7 +14,11 @@
 namespace {
 
 using namespace simulators::http_status;
+using recordings::client_of;
+using recordings::facts_with_settings;
 using recordings::json;
+using recordings::NamedClient;
+using recordings::request_of;
 
 json read(const std::string& name) {
   std::ifstream file(std::filesystem::path(STEPSCOPE_SOURCE_FOLDER) / "tests/conformance/http" / name);
@@ -67,15 +71,6 @@ TEST(HttpStatus, EveryRecordedCaseIsAnsweredAsTheRfcsExpect) {
     ++replayed;
   }
   EXPECT_EQ(replayed, 285U);
-}
-
-/// Settings of the recorded servers that the neutral facts do not tell.
-Facts facts_with_settings(const json& recorded) {
-  Facts facts = recordings::facts_of(recorded);
-  const std::string target = recorded.contains("request") ? recorded["request"]["target"].get<std::string>() : "";
-  facts.resource.restricted_by_settings = target.starts_with("/readonly/");
-  if (target.starts_with("/limited429/")) facts.server.rate_status = 429;
-  return facts;
 }
 
 /// Replays what one program answered; every answer that the RFC contradicts has a label.
@@ -142,21 +137,6 @@ TEST(HttpStatus, TheWatcherIsToldNodesInTheOrderOfTheGraphUpToTheDecidingOne) {
     EXPECT_EQ(deciding->node, answer.node);
   }
 }
-
-struct NamedClient {
-  Client client = Client::rfc;
-  KeepsPost keeps{};
-};
-
-NamedClient client_of(const std::string& name) {
-  if (name == "urllib") return {Client::urllib, {}};
-  if (name == "requests") return {Client::requests, {}};
-  if (name.starts_with("chromium")) return {Client::chromium, {}};
-  const auto says = [&](const char* option) { return name.find(option) != std::string::npos; };
-  return {says("-X") ? Client::curl_forced : Client::curl, {says("--post301"), says("--post302"), says("--post303")}};
-}
-
-RedirectedRequest request_of(const std::string& method) { return {method, method != "GET" && method != "HEAD"}; }
 
 TEST(HttpRedirect, TheRulesAreThoseOfTheRfc) {
   const json rules = read("redirects.json")["rules"];
