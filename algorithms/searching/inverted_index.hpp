@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,9 +38,10 @@ class InvertedIndex {
   explicit InvertedIndex(Bm25 weights = {}) : weights_(weights) {}
 
   /// Adds a document and gives its number. Cost: linear in the text.
-  std::size_t add(std::string_view text) {
+  std::size_t add(std::string_view text) { return add(terms_of(text)); }
+  /// The same for a document whose terms are known.
+  std::size_t add(const std::vector<std::string>& terms) {
     const std::size_t document = lengths_.size();
-    const std::vector<std::string> terms = terms_of(text);
     lengths_.push_back(terms.size());
     total_length_ += terms.size();
     for (const std::string& term : terms) {

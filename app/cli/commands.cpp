@@ -2,7 +2,10 @@
 
 #include "app/cli/listing.hpp"
 #include "app/cli/texts.hpp"
+#include "app/learning/lesson_folder.hpp"
 #include "app/request/trace.hpp"
+#include "simulators/engine/exporter.hpp"
+#include "simulators/engine/input_error.hpp"
 
 #include <fmt/format.h>
 
@@ -10,6 +13,8 @@
 #include <filesystem>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
+#include <vector>
 
 namespace app::cli {
 namespace {
@@ -39,12 +44,24 @@ void print_metrics(std::FILE* out, const Run& run, std::size_t step, Language la
   }
 }
 
+/// The lessons of a topic, where it has some.
+void print_lessons(std::FILE* out, const std::vector<learning::LessonFolder>& lessons, std::string_view topic,
+                   Language language) {
+  bool is_first = true;
+  for (const learning::LessonFolder& lesson : lessons) {
+    if (!lesson.name.starts_with(std::string(topic) + '/')) continue;
+    if (std::exchange(is_first, false)) fmt::print(out, "  {}\n", text("lessons", language));
+    fmt::print(out, "    {:<32} {}\n", lesson.name, learning::title_of(lesson).in(language));
+  }
+}
+
 }  // namespace
 
 int list(std::FILE* out, Language language, bool as_json) {
   const Catalog catalog;
+  const std::vector<learning::LessonFolder> lessons = learning::shipped_lessons();
   if (as_json) {
-    fmt::print(out, "{}\n", list_as_json(catalog));
+    fmt::print(out, "{}\n", list_as_json(catalog, lessons));
     return request::exit_good;
   }
   for (const auto& topic : catalog.topics()) {
@@ -60,6 +77,7 @@ int list(std::FILE* out, Language language, bool as_json) {
       if (shipped.scenario.topic() != topic->name()) continue;
       fmt::print(out, "    {:<32} {}\n", shipped.name, shipped.scenario.title().in(language));
     }
+    print_lessons(out, lessons, topic->name(), language);
   }
   return request::exit_good;
 }
@@ -102,6 +120,22 @@ int show(std::FILE* out, const ShowOptions& options) {
     fmt::print(out, "  {}\n", say("line", language, run->listing().file, run->line(step)));
   }
   warn_if_stopped(*run, language);
+  return request::exit_good;
+}
+
+int export_scenario(std::FILE* out, const request::Request& request) {
+  const Catalog catalog;
+  const request::Chosen chosen = request::choose(catalog, request);
+  const auto exporters = simulators::engine::make_exporters();
+  const auto exporter =
+      std::ranges::find(exporters, chosen.topic->name(), [](const auto& each) { return each->topic(); });
+  if (exporter == exporters.end()) {
+    std::vector<std::string> offered;
+    for (const auto& each : exporters) offered.emplace_back(each->topic());
+    throw simulators::engine::InputError(
+        {"export", 0, 0}, simulators::engine::expected_word("expected.one-of", offered, chosen.topic->name()));
+  }
+  fmt::print(out, "{}", (*exporter)->write(chosen.scenario));
   return request::exit_good;
 }
 

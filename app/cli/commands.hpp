@@ -33,6 +33,9 @@ struct ShowOptions {
 };
 int show(std::FILE* out, const ShowOptions& options);
 
+/// `export`: the scenario as a file for the real program of its topic, such as a configuration.
+int export_scenario(std::FILE* out, const app::request::Request& request);
+
 /// `bench`: runs the topics' benchmarks with Google Benchmark. `arguments` are its own flags; a word that does not
 /// begin with "-" is a filter.
 int bench(std::vector<std::string> arguments);

@@ -35,17 +35,22 @@ Json json_of(const Field& field) {
 
 }  // namespace
 
-std::string list_as_json(const Catalog& catalog) {
+std::string list_as_json(const Catalog& catalog, const std::vector<learning::LessonFolder>& lessons) {
   Json topics = Json::array();
   for (const auto& topic : catalog.topics()) {
     Json json = {{"name", topic->name()},
                  {"title", in_both(topic->title())},
                  {"fields", Json::array()},
-                 {"scenarios", Json::array()}};
+                 {"scenarios", Json::array()},
+                 {"lessons", Json::array()}};
     for (const Field& field : topic->schema().fields) json["fields"].push_back(json_of(field));
     for (const auto& shipped : catalog.scenarios()) {
       if (shipped.scenario.topic() != topic->name()) continue;
       json["scenarios"].push_back({{"name", shipped.name}, {"title", in_both(shipped.scenario.title())}});
+    }
+    for (const learning::LessonFolder& lesson : lessons) {
+      if (!lesson.name.starts_with(std::string(topic->name()) + '/')) continue;
+      json["lessons"].push_back({{"name", lesson.name}, {"title", in_both(learning::title_of(lesson))}});
     }
     topics.push_back(std::move(json));
   }

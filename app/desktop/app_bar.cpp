@@ -33,7 +33,7 @@ AppBar::AppBar(Appearance& appearance, Exploration& exploration, QWidget* parent
   topic_ = new Words(appearance_, Type::body, "muted", this);
   chevron_ = new QLabel(this);
   place_ = new Words(appearance_, Type::body_strong, "primary", this);
-  place_->setMinimumWidth(1);  // a long name never makes the window wider
+  place_->set_elides();
   modes_ = new SegmentedControl(this);
   languages_ = new SegmentedControl(this);
   languages_->set_words({QStringLiteral("EN"), QStringLiteral("中文")});

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 namespace app::desktop {
@@ -40,6 +41,8 @@ QPalette palette_of(const Theme& theme) {
 
 Appearance::Appearance(render::ThemeName theme, engine::Language language) : language_(language) {
   make_themes(theme);
+  [[maybe_unused]] const bool loaded = translator_.load(QStringLiteral(":/i18n/stepscope_zh.qm"));
+  assert(loaded);
   apply_language();
   apply_theme();
 }
@@ -141,6 +144,10 @@ QString Appearance::style_sheet(const Theme& theme) {
   return scaled + sheet.mid(end);
 }
 
+simulators::engine::Localised Appearance::both(const char* context, const char* words) const {
+  return {words, translator_.translate(context, words).toStdString()};
+}
+
 void Appearance::apply_theme() {
   QApplication::setPalette(palette_of(*theme_));
   QApplication::setFont(font(render::Type::body));
@@ -149,7 +156,7 @@ void Appearance::apply_theme() {
 
 void Appearance::apply_language() {
   QCoreApplication::removeTranslator(&translator_);
-  if (chinese() && translator_.load(QStringLiteral(":/i18n/stepscope_zh.qm"))) {
+  if (chinese()) {
     QCoreApplication::installTranslator(&translator_);
   }
   QLocale::setDefault(theme_->locale(language_));

@@ -45,6 +45,9 @@ class Appearance : public QObject {
 
   /// Fills the application's palette and style sheet from the theme's tokens and tells every widget.
   void set_theme(render::ThemeName name);
+  /// Words of the window in both languages, whichever is on. `context` is the class whose words they are, as lupdate
+  /// writes it; `words` are marked by QT_TR_NOOP.
+  [[nodiscard]] simulators::engine::Localised both(const char* context, const char* words) const;
   /// Changes the language of every word in the window while it runs.
   void set_language(simulators::engine::Language language);
 

@@ -39,6 +39,7 @@ class Branches : public QObject {
   void remove(std::size_t index);
   /// Brings back what was removed last. Gives back whether there was anything.
   bool undo_remove();
+  [[nodiscard]] bool can_undo_remove() const { return !removed_.empty(); }
   /// Instead of all that there are, as after a restart.
   void replace(std::vector<Branch> branches);
 

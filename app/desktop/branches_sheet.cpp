@@ -51,6 +51,7 @@ BranchesSheet::BranchesSheet(Appearance& appearance, Branches& branches, QWidget
   });
   second->addStretch();
   rows().addLayout(second);
+  rows().addStretch(0);
   connect(list_, &QListWidget::itemChanged, this, [this](QListWidgetItem* item) {
     if (!filling_) {
       branches_.rename(static_cast<std::size_t>(list_->row(item)), item->text());
@@ -82,7 +83,9 @@ void BranchesSheet::fill() {
   for (QPushButton* button : {compare_, open_, remove_, save_}) {
     button->setEnabled(any);
   }
-  if (!any) {
+  list_->setVisible(any);
+  undo_->setEnabled(branches_.can_undo_remove());
+  if (!any && !branches_.can_undo_remove()) {
     said_->setText(tr("No branches yet. A what if, or an edit after the first step, makes one."));
   }
 }

@@ -43,7 +43,7 @@ void CodeCard::show_run() {
   const QString path = text_of(listing.file);
   file_->setText(path.section('/', -1));
   file_->setToolTip(path);
-  view_->set_source(text_of(listing.text));
+  view_->set_source(path, text_of(listing.text));
   const engine::Run& run = *exploration_.run();
   const std::vector<std::uint32_t> at_end = run.line_counts(run.steps());
   view_->set_largest_count(at_end.empty() ? 0 : *std::max_element(at_end.begin(), at_end.end()));

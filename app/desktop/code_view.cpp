@@ -5,7 +5,6 @@
 
 #include <QPainter>
 #include <QScrollBar>
-#include <Qsci/qscilexercpp.h>
 #include <Qsci/qscistyle.h>
 
 #include <algorithm>
@@ -57,7 +56,7 @@ CodeView::CodeView(Appearance& appearance, QWidget* parent) : QsciScintilla(pare
   setMarginMarkerMask(number_margin, 0);
   markerDefine(Background, line_marker);
   markerDefine(FullRectangle, bar_marker);
-  setLexer(new QsciLexerCPP(this));
+  set_language({});
   column_ = new TimesColumn(appearance_, *this);
   connect(verticalScrollBar(), &QScrollBar::valueChanged, column_, qOverload<>(&QWidget::update));
   connect(&appearance_, &Appearance::changed, this, &CodeView::dress);
@@ -80,7 +79,22 @@ void CodeView::set_largest_count(std::uint32_t count) {
 
 void CodeView::show_line(std::size_t line) { keep_in_middle(line); }
 
-void CodeView::set_source(const QString& text) {
+bool CodeView::set_language(const QString& file) {
+  const QString ending = file.section(QLatin1Char('.'), -1);
+  if (language_.lexer != nullptr && ending == ending_) {
+    return false;
+  }
+  ending_ = ending;
+  const QsciLexer* const before = std::exchange(language_, code_language_of(file, this)).lexer;
+  setLexer(language_.lexer);
+  delete before;
+  return true;
+}
+
+void CodeView::set_source(const QString& file, const QString& text) {
+  if (set_language(file)) {
+    dress();
+  }
   if (text == source_) {
     return;
   }
@@ -130,17 +144,16 @@ void CodeView::dress() {
   QFont strong = font;
   strong.setWeight(QFont::DemiBold);
   const QColor paper = theme.colour(Surface::panel);
-  QsciLexer* words = lexer();
+  QsciLexer* words = language_.lexer;
   words->setDefaultPaper(paper);
   words->setPaper(paper, -1);
   words->setColor(theme.colour(TextColour::primary), -1);
   words->setFont(font, -1);
-  for (const int style : {QsciLexerCPP::Keyword, QsciLexerCPP::KeywordSet2, QsciLexerCPP::PreProcessor}) {
+  for (const int style : language_.keywords) {
     words->setColor(theme.colour(Accent::soft_text), style);
     words->setFont(strong, style);
   }
-  for (const int style : {QsciLexerCPP::Comment, QsciLexerCPP::CommentLine, QsciLexerCPP::CommentDoc,
-                          QsciLexerCPP::CommentLineDoc, QsciLexerCPP::CommentDocKeyword}) {
+  for (const int style : language_.comments) {
     words->setColor(theme.colour(TextColour::muted), style);
   }
   setPaper(paper);
@@ -196,10 +209,13 @@ void CodeView::split_ligatures() {
   // The code font joins neighbouring operator signs into one glyph; a pupil must see every sign. Text is shaped by runs
   // of one style, so every other sign gets a second style that looks the same.
   SendScintilla(SCI_COLOURISE, 0UL, -1L);
+  if (language_.operators < 0) {
+    return;
+  }
   const long end = SendScintilla(SCI_GETLENGTH);
   bool second = false;
   for (long at = 0; at < end; ++at) {
-    if (SendScintilla(SCI_GETSTYLEAT, static_cast<unsigned long>(at)) != QsciLexerCPP::Operator) {
+    if (SendScintilla(SCI_GETSTYLEAT, static_cast<unsigned long>(at)) != language_.operators) {
       second = false;
       continue;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/appearance.hpp"
+#include "app/desktop/code_language.hpp"
 
 #include <Qsci/qsciscintilla.h>
 
@@ -19,8 +20,9 @@ class CodeView : public QsciScintilla {
  public:
   explicit CodeView(Appearance& appearance, QWidget* parent = nullptr);
 
-  /// Shows another source. Cost: linear in the text; showing the same text again costs nothing.
-  void set_source(const QString& text);
+  /// Shows another source, coloured by the ending of its file's name. Cost: linear in the text; showing the same text
+  /// again costs nothing.
+  void set_source(const QString& file, const QString& text);
   /// Marks a line, counted from 1 (0 marks none), and shows how often each line ran (index = line).
   void set_state(std::size_t line, std::vector<std::uint32_t> times);
 
@@ -40,6 +42,8 @@ class CodeView : public QsciScintilla {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  /// Whether it was another language before.
+  bool set_language(const QString& file);
   void dress();
   void number_lines();
   void measure_width();
@@ -49,6 +53,8 @@ class CodeView : public QsciScintilla {
 
   Appearance& appearance_;
   TimesColumn* column_;
+  CodeLanguage language_;
+  QString ending_;
   QString source_;
   bool roomy_ = false;
   std::uint32_t largest_count_ = 0;

@@ -1,6 +1,8 @@
 #include "app/desktop/controls.hpp"
 
 #include <QHBoxLayout>
+#include <QPainter>
+#include <QStyle>
 #include <QVariant>
 
 #include <utility>
@@ -102,6 +104,22 @@ Words::Words(Appearance& appearance, render::Type type, const char* tone, QWidge
   setTextFormat(Qt::PlainText);
   connect(&appearance_, &Appearance::changed, this, &Words::dress);
   dress();
+}
+
+void Words::set_elides() {
+  elides_ = true;
+  setMinimumWidth(1);
+}
+
+void Words::paintEvent(QPaintEvent* event) {
+  const int room = contentsRect().width();
+  if (!elides_ || fontMetrics().horizontalAdvance(text()) <= room) {
+    QLabel::paintEvent(event);
+    return;
+  }
+  QPainter painter(this);
+  style()->drawItemText(&painter, contentsRect(), static_cast<int>(alignment()), palette(), isEnabled(),
+                        fontMetrics().elidedText(text(), Qt::ElideRight, room), foregroundRole());
 }
 
 void Words::dress() { setFont(appearance_.font(type_)); }

@@ -71,11 +71,19 @@ class Words : public QLabel {
  public:
   Words(Appearance& appearance, render::Type type, const char* tone, QWidget* parent = nullptr);
 
+  /// Words that have no room end in an ellipsis and never make the window wider. Whoever sets the text sets it as the
+  /// tooltip too, where it is then read whole.
+  void set_elides();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
  private:
   void dress();
 
   Appearance& appearance_;
   render::Type type_;
+  bool elides_ = false;
 };
 
 }  // namespace app::desktop

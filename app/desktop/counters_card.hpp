@@ -7,13 +7,17 @@
 
 namespace app::desktop {
 
-/// The counters of the run at this step: value, total at the end, name, and what theory says about the total.
+/// The counters of the run at this step: value, total at the end, name, and what theory says about the total. Where
+/// room is short, one line each: value and name.
 class CountersCard : public Card {
   Q_OBJECT
  public:
   CountersCard(Appearance& appearance, Exploration& exploration, QWidget* parent = nullptr);
   [[nodiscard]] bool empty() const { return metrics_.empty(); }
-  [[nodiscard]] QSize sizeHint() const override;
+  /// The height that all counters take, in either form.
+  [[nodiscard]] int natural_height(bool compact) const;
+  void set_compact(bool compact);
+  [[nodiscard]] QSize sizeHint() const override { return {300, natural_height(compact_)}; }
   [[nodiscard]] QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
 
  protected:
@@ -24,14 +28,17 @@ class CountersCard : public Card {
  private:
   [[nodiscard]] double scaled(double pixels) const { return appearance_.theme().scaled(pixels); }
   void show_step();
+  void ask_for_room();
   void paint_counter(QPainter& painter, const QRectF& cell, const simulators::engine::Metric& metric) const;
   [[nodiscard]] QString total_text(const simulators::engine::Metric& metric) const;
-  [[nodiscard]] std::size_t columns() const;
+  void paint_line(QPainter& painter, const QRectF& cell, const simulators::engine::Metric& metric) const;
+  [[nodiscard]] std::size_t columns(bool compact) const;
   [[nodiscard]] QRectF cell(std::size_t index) const;
 
   Appearance& appearance_;
   Exploration& exploration_;
   std::vector<simulators::engine::Metric> metrics_;
+  bool compact_ = false;
 };
 
 }  // namespace app::desktop

@@ -13,18 +13,21 @@ namespace {
 constexpr double fastest_motion = 4;  ///< steps a second
 constexpr int tab_height = 196;
 constexpr int input_tab_height = 234;
+constexpr int least_input_height = 124;
+constexpr int least_counters_height = 110;
+constexpr int card_gap = 12;
 
 }  // namespace
 
 ExplorePage::ExplorePage(Appearance& appearance, Exploration& exploration, Player& player,
-                         std::optional<int> chosen_column, QWidget* parent)
+                         const request::RealPrograms& programs, std::optional<int> chosen_column, QWidget* parent)
     : Page(parent), appearance_(appearance), exploration_(exploration), player_(player), chosen_column_(chosen_column) {
-  build();
+  build(programs);
   connect_parts();
   retranslate();
 }
 
-void ExplorePage::build() {
+void ExplorePage::build(const request::RealPrograms& programs) {
   auto* main = new QVBoxLayout(this);
   main->setContentsMargins(0, 0, 0, 0);
   main->setSpacing(0);
@@ -39,7 +42,7 @@ void ExplorePage::build() {
   work_->addWidget(splitter_, 1);
   stage_ = new StageView(appearance_, exploration_, splitter_);
   tree_tools_ = new TreeTools(appearance_, *stage_);
-  build_column();
+  build_column(programs);
   splitter_->setStretchFactor(0, 1);
   splitter_->setStretchFactor(1, 0);
   sentence_ = new SentenceBar(appearance_, exploration_, this);
@@ -54,21 +57,26 @@ void ExplorePage::build() {
   transport_->add_button(fork_);
 }
 
-void ExplorePage::build_column() {
+void ExplorePage::build_column(const request::RealPrograms& programs) {
   column_ = new QWidget(splitter_);
   auto* cards = new QVBoxLayout(column_);
   cards->setContentsMargins(0, 0, 0, 0);
-  cards->setSpacing(12);
+  cards->setSpacing(card_gap);
   tabs_ = new SegmentedControl(column_);
   panel_ = new PanelCard(appearance_, exploration_, column_);
   code_ = new CodeCard(appearance_, exploration_, column_);
-  counters_ = new CountersCard(appearance_, exploration_, column_);
-  input_ = new InputCard(appearance_, exploration_, column_);
+  counters_ = new CountersCard(appearance_, exploration_);
+  counters_area_ = new CardScroll(counters_, least_counters_height, column_);
+  input_ = new InputCard(appearance_, exploration_);
+  input_area_ = new CardScroll(input_, least_input_height, column_);
+  evidence_ = new EvidenceCard(appearance_, exploration_, programs, column_);
+  column_->installEventFilter(this);
   cards->addWidget(tabs_);
   cards->addWidget(panel_);
   cards->addWidget(code_, 1);
-  cards->addWidget(counters_);
-  cards->addWidget(input_);
+  cards->addWidget(counters_area_);
+  cards->addWidget(input_area_);
+  cards->addWidget(evidence_);
   cards->addStretch(0);
 }
 
@@ -97,6 +105,10 @@ void ExplorePage::connect_parts() {
   });
   connect(splitter_, &QSplitter::splitterMoved, this, [this] { chosen_column_ = column_->width(); });
   connect(fork_menu_, &QMenu::aboutToShow, this, &ExplorePage::fill_fork_menu);
+  connect(input_, &InputCard::complained, this, [this](QWidget* words) {
+    show_input();
+    input_area_->bring(words);
+  });
   connect(panel_, &PanelCard::filled, this, &ExplorePage::place_cards);
   splitter_->handle(1)->installEventFilter(this);
   follow_speed();
@@ -111,12 +123,16 @@ void ExplorePage::say(const QString& words) { message_->say(MessageBar::Tone::pl
 
 void ExplorePage::say_bad(const QString& words) { message_->say(MessageBar::Tone::bad, words, tr("Close")); }
 
-void ExplorePage::edit_input() {
-  if (measures_.tabs) {
+void ExplorePage::show_input() {
+  if ((measures_.tabs || folded_) && tabs_->choice() != 1) {
     tabs_->choose(1);
     place_cards();
     share_room();
   }
+}
+
+void ExplorePage::edit_input() {
+  show_input();
   input_->edit();
 }
 
@@ -151,13 +167,47 @@ void ExplorePage::share_room() {
 
 void ExplorePage::place_cards() {
   const int chosen = std::max(0, tabs_->choice());
-  const auto shown = [this, chosen](int tab) { return !measures_.tabs || chosen == tab; };
-  tabs_->setVisible(measures_.tabs);
+  const auto shown = [this, chosen](int tab) { return !(measures_.tabs || folded_) || chosen == tab; };
+  tabs_->setVisible(measures_.tabs || folded_);
   panel_->setVisible(shown(0) && !panel_->empty());
   // Under the stage there is room for one of the two: the topic's own panel goes first.
   code_->setVisible(shown(0) && !code_->empty() && (!measures_.tabs || panel_->empty()));
-  input_->setVisible(shown(1));
-  counters_->setVisible(shown(2) && !counters_->empty());
+  input_area_->setVisible(shown(1));
+  evidence_->setVisible(!measures_.tabs && shown(1) && !evidence_->empty());
+  counters_area_->setVisible(shown(folded_ ? 0 : 2) && !counters_->empty());
+}
+
+void ExplorePage::fit_cards() {
+  const int evidence = evidence_->empty() ? 0 : evidence_->sizeHint().height() + card_gap;
+  int others = input_area_->minimumSizeHint().height() + evidence;
+  if (!panel_->empty()) {
+    others += panel_->minimumSizeHint().height() + card_gap;
+  }
+  if (!code_->empty()) {
+    others += code_->minimumSizeHint().expandedTo(code_->minimumSize()).height() + card_gap;
+  }
+  const auto fits = [this, others](bool compact) {
+    return others + (counters_->empty() ? 0 : counters_->natural_height(compact) + card_gap) <= column_->height();
+  };
+  const bool folded = !measures_.tabs && !fits(true);
+  if (folded != folded_) {
+    folded_ = folded;
+    name_tabs();
+    place_cards();
+  }
+  const int more = folded ? tabs_->sizeHint().height() - input_area_->minimumSizeHint().height() - evidence : 0;
+  const int whole = counters_->natural_height(false) + card_gap;
+  counters_->set_compact(!measures_.tabs && (folded ? others + more + whole > column_->height() : !fits(false)));
+}
+
+void ExplorePage::name_tabs() {
+  const int tab = std::max(0, tabs_->choice());
+  QStringList words{tr("Code"), tr("Input")};
+  if (!folded_) {
+    words << tr("Counts");
+  }
+  tabs_->set_words(words);
+  tabs_->choose(std::min(tab, static_cast<int>(words.size()) - 1));
 }
 
 void ExplorePage::fill_fork_menu() {
@@ -200,9 +250,7 @@ void ExplorePage::follow_speed() {
 }
 
 void ExplorePage::retranslate() {
-  const int tab = std::max(0, tabs_->choice());
-  tabs_->set_words({tr("Code"), tr("Input"), tr("Counts")});
-  tabs_->choose(tab);
+  name_tabs();
   fork_->set_words(tr("What if: a second branch beside this run"), QStringLiteral("F"));
   splitter_->handle(1)->setToolTip(tr("Drag to share the room; double click restores it"));
   show_message();
@@ -217,7 +265,7 @@ bool ExplorePage::obey(const QKeyEvent& key) {
     edit_input();
     return true;
   }
-  if (key.key() == Qt::Key_Z && stage_->has_tree()) {
+  if (key.key() == Qt::Key_Z && (stage_->has_tree() || stage_->has_graph_view())) {
     stage_->zoom_to_node();
     return true;
   }
@@ -232,13 +280,15 @@ bool ExplorePage::obey_element(const QKeyEvent& key) {
       return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-      return stage_->toggle_fold_of_focused();
+      return stage_->toggle_fold_of_focused() || stage_->enter_focused_cluster();
+    case Qt::Key_Backspace:
+      return stage_->leave_cluster();
     default:
       return false;
   }
 }
 
-bool ExplorePage::escape() { return keys_->escape() || tree_tools_->close_search(); }
+bool ExplorePage::escape() { return keys_->escape() || tree_tools_->close_search() || stage_->leave_cluster(); }
 
 std::vector<Page::Region> ExplorePage::regions() {
   const auto give = [](QWidget& widget) { return [&widget] { widget.setFocus(Qt::ShortcutFocusReason); }; };
@@ -256,6 +306,9 @@ bool ExplorePage::eventFilter(QObject* watched, QEvent* event) {
     chosen_column_.reset();
     share_room();
     return true;
+  }
+  if (watched == column_ && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)) {
+    fit_cards();
   }
   return Page::eventFilter(watched, event);
 }

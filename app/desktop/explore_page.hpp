@@ -1,7 +1,9 @@
 #pragma once
 
+#include "app/desktop/card_scroll.hpp"
 #include "app/desktop/code_card.hpp"
 #include "app/desktop/counters_card.hpp"
+#include "app/desktop/evidence_card.hpp"
 #include "app/desktop/input_card.hpp"
 #include "app/desktop/message_bar.hpp"
 #include "app/desktop/page.hpp"
@@ -26,8 +28,8 @@ class ExplorePage : public Page {
   Q_OBJECT
  public:
   /// Requires: all outlive the page. `chosen_column` is the right column's width, where the learner chose it.
-  ExplorePage(Appearance& appearance, Exploration& exploration, Player& player, std::optional<int> chosen_column,
-              QWidget* parent = nullptr);
+  ExplorePage(Appearance& appearance, Exploration& exploration, Player& player, const request::RealPrograms& programs,
+              std::optional<int> chosen_column, QWidget* parent = nullptr);
 
   [[nodiscard]] StageView& stage() { return *stage_; }
   [[nodiscard]] TreeTools& tree_tools() { return *tree_tools_; }
@@ -63,11 +65,16 @@ class ExplorePage : public Page {
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-  void build();
-  void build_column();
+  void build(const request::RealPrograms& programs);
+  void build_column(const request::RealPrograms& programs);
   void connect_parts();
   void share_room();
   void place_cards();
+  /// Brings the input before where it is behind a tab.
+  void show_input();
+  /// Where the column is too low for all cards, first the counters take a line each, then the input goes behind a tab.
+  void fit_cards();
+  void name_tabs();
   void fill_fork_menu();
   void show_recording(std::size_t events);
   void show_message();
@@ -82,6 +89,7 @@ class ExplorePage : public Page {
   Measures measures_;
   std::optional<int> chosen_column_;
   bool reduced_motion_ = false;
+  bool folded_ = false;  ///< whether the input is behind a tab
 
   QVBoxLayout* work_ = nullptr;
   MessageBar* message_ = nullptr;
@@ -93,7 +101,10 @@ class ExplorePage : public Page {
   PanelCard* panel_ = nullptr;
   CodeCard* code_ = nullptr;
   CountersCard* counters_ = nullptr;
+  CardScroll* counters_area_ = nullptr;
   InputCard* input_ = nullptr;
+  CardScroll* input_area_ = nullptr;
+  EvidenceCard* evidence_ = nullptr;
   SentenceBar* sentence_ = nullptr;
   Transport* transport_ = nullptr;
   IconButton* fork_ = nullptr;

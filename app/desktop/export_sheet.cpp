@@ -50,7 +50,6 @@ ExportSheet::ExportSheet(Appearance& appearance, QWidget* parent) : Sheet(appear
   progress_->setTextVisible(false);
   rows().addWidget(said_);
   rows().addWidget(progress_);
-  rows().addStretch(1);
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(8);
   save_ = new QPushButton(&card());
@@ -62,6 +61,7 @@ ExportSheet::ExportSheet(Appearance& appearance, QWidget* parent) : Sheet(appear
   buttons->addStretch();
   buttons->addWidget(cancel_);
   rows().addLayout(buttons);
+  rows().addStretch(1);
   timer_.setInterval(0);
   connect(&timer_, &QTimer::timeout, this, &ExportSheet::advance);
   connect(save_, &QPushButton::clicked, this, &ExportSheet::choose_place);

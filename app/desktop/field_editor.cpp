@@ -165,6 +165,11 @@ TextFieldEditor::TextFieldEditor(Appearance& appearance, const engine::Field& fi
   help_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   head_->addWidget(help_, 1);
   place(text_);
+  if (kind().multiline) {
+    // A text may be longer than the card: what is wrong with it stands where it is seen first.
+    column_->removeWidget(error_);
+    column_->insertWidget(column_->indexOf(text_), error_);
+  }
   make_examples();
   connect(text_, &TextEditor::textChanged, this, &TextFieldEditor::tell_text);
   connect(text_, &TextEditor::too_long, this, [this](std::size_t bytes) {

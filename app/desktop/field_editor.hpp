@@ -39,6 +39,7 @@ class FieldEditor : public QWidget {
   /// Says what is wrong, and marks the place: line and column inside the value, from 1, or 0.
   virtual void show_error(const QString& message, std::size_t line, std::size_t column);
   virtual void clear_error();
+  [[nodiscard]] QWidget& error_words() { return *error_; }
   [[nodiscard]] QString error() const { return error_->isVisibleTo(this) ? error_->text() : QString(); }
 
  signals:

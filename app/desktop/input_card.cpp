@@ -276,6 +276,7 @@ void InputCard::show_judgement() {
   }
   const QString expected = text_of(exploration_.error()->expected(appearance_.language()));
   wrong->show_error(expected, within.line, within.column);
+  emit complained(&wrong->error_words());
 }
 
 }  // namespace app::desktop

@@ -32,6 +32,10 @@ class InputCard : public Card {
   /// Runs what was typed, without waiting for the pause.
   void run_now();
 
+ signals:
+  /// What is wrong is said here.
+  void complained(QWidget* words);
+
  protected:
   void resizeEvent(QResizeEvent* event) override;
 

@@ -30,7 +30,7 @@ MainWindow::MainWindow(const engine::Catalog& catalog, const Preferences& prefer
   setMinimumSize(680, 500);
   player_.set_speed(preferences.speed);
   appearance_.set_zoom(preferences.zoom);
-  explore_ = new ExplorePage(appearance_, exploration_, player_, preferences.right_column, this);
+  explore_ = new ExplorePage(appearance_, exploration_, player_, programs_, preferences.right_column, this);
   explore_->set_reduced_motion(reduced_motion_);
   compare_ = new ComparePage(appearance_, exploration_, this);
   compare_->set_reduced_motion(reduced_motion_);
@@ -254,6 +254,14 @@ void MainWindow::choose_place() {
       QFileDialog::getSaveFileName(this, tr("Save the scenario"), {}, tr("Scenarios (*.toml);;All files (*)"));
   if (!path.isEmpty()) {
     files_.save(QFileInfo(path).suffix().isEmpty() ? path + QStringLiteral(".toml") : path);
+  }
+}
+
+void MainWindow::choose_real_file() {
+  const QString path =
+      QFileDialog::getSaveFileName(this, tr("Write the file for the real program"), files_.real_file_name());
+  if (!path.isEmpty()) {
+    files_.write_real_file(path);
   }
 }
 

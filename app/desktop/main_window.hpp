@@ -15,6 +15,7 @@
 #include "app/desktop/scenario_sheet.hpp"
 #include "app/desktop/search_sheet.hpp"
 #include "app/desktop/sidebar.hpp"
+#include "simulators/engine/reference.hpp"
 
 #include <QMenu>
 #include <QStackedLayout>
@@ -81,12 +82,13 @@ class MainWindow : public QWidget {
   void close_sidebar();
   void choose_file();
   void choose_place();
+  void choose_real_file();
   void paste();
   void copy_command();
   void fill_menu();
   /// Something that the window can do, by whatever it is asked for.
   struct Command {
-    QString words;
+    simulators::engine::Localised words;  ///< in both languages: the search finds them in either
     QString keys;
     std::function<void()> act;
     /// Where the menu puts it: files opened before follow it, or a line does.
@@ -95,6 +97,8 @@ class MainWindow : public QWidget {
   };
   [[nodiscard]] std::vector<Command> commands();
   void fill_search(SearchIndex& index);
+  /// What can be looked up: an entry opens the scenario that shows it, else its topic.
+  void fill_references(SearchIndex& index);
   void open_sheet(Sheet& sheet);
   void set_reduced_motion(bool reduced);
   /// Larger or smaller text everywhere; 0 makes it as usual.
@@ -112,6 +116,7 @@ class MainWindow : public QWidget {
 
   Appearance appearance_;
   Exploration exploration_;
+  request::RealPrograms programs_;
   Player player_;
   ScenarioFiles files_;
   Branches branches_;
@@ -134,6 +139,7 @@ class MainWindow : public QWidget {
   PracticePage* practice_ = nullptr;
   PresentPage* present_ = nullptr;
   SearchSheet* search_ = nullptr;
+  std::vector<simulators::engine::ReferenceTable> references_;  ///< read when first searched
   ExportSheet* export_ = nullptr;
   ScenarioSheet* scenario_ = nullptr;
   BranchesSheet* branches_sheet_ = nullptr;

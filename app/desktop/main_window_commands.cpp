@@ -11,41 +11,55 @@ namespace engine = simulators::engine;
 std::vector<MainWindow::Command> MainWindow::commands() {
   using Place = Command::Place;
   const auto speak = [this](engine::Language language) { appearance_.set_language(language); };
+  const auto both = [this](const char* words) { return appearance_.both("app::desktop::MainWindow", words); };
   std::vector<Command> all{
-      {tr("Search everything…"), QStringLiteral("Ctrl+K"), [this] { open_sheet(*search_); }},
-      {tr("Open a scenario…"), QStringLiteral("Ctrl+O"), [this] { choose_file(); }, Place::before_recent},
-      {tr("Save the scenario…"), QStringLiteral("Ctrl+S"), [this] { choose_place(); }},
-      {tr("Edit the scenario as text…"), QStringLiteral("Ctrl+Shift+E"), [this] { open_sheet(*scenario_); }},
-      {tr("Paste a scenario or a text"), QStringLiteral("Ctrl+Shift+V"), [this] { paste(); }},
-      {tr("Copy as a command"), QStringLiteral("Ctrl+Shift+C"), [this] { copy_command(); }},
-      {tr("Export…"), QStringLiteral("Ctrl+E"), [this] { export_page(); }},
-      {tr("Branches…"), QStringLiteral("Ctrl+B"), [this] { open_sheet(*branches_sheet_); }, Place::ends_group},
-      {tr("Explore"), QStringLiteral("Ctrl+1"), [this] { set_mode(Mode::explore); }},
-      {tr("Compare"), QStringLiteral("Ctrl+2"), [this] { set_mode(Mode::compare); }},
-      {tr("Practice"), QStringLiteral("Ctrl+3"), [this] { set_mode(Mode::practice); }},
-      {tr("Present"), QStringLiteral("Ctrl+4"), [this] { set_mode(Mode::present); }},
-      {tr("Present from the first step"), QStringLiteral("F5"), [this] { present_from_here(false); }},
-      {tr("Present from here"), QStringLiteral("Shift+F5"), [this] { present_from_here(true); }, Place::ends_group},
-      {appearance_.chinese() ? tr("English") : tr("Chinese (中文)"), QStringLiteral("Ctrl+L"),
+      {both(QT_TR_NOOP("Search everything…")), QStringLiteral("Ctrl+K"), [this] { open_sheet(*search_); }},
+      {both(QT_TR_NOOP("Open a scenario…")), QStringLiteral("Ctrl+O"), [this] { choose_file(); }, Place::before_recent},
+      {both(QT_TR_NOOP("Save the scenario…")), QStringLiteral("Ctrl+S"), [this] { choose_place(); }},
+      {both(QT_TR_NOOP("Edit the scenario as text…")), QStringLiteral("Ctrl+Shift+E"),
+       [this] { open_sheet(*scenario_); }},
+      {both(QT_TR_NOOP("Paste a scenario or a text")), QStringLiteral("Ctrl+Shift+V"), [this] { paste(); }},
+      {both(QT_TR_NOOP("Copy as a command")), QStringLiteral("Ctrl+Shift+C"), [this] { copy_command(); }},
+      {both(QT_TR_NOOP("Export…")), QStringLiteral("Ctrl+E"), [this] { export_page(); }},
+      {both(QT_TR_NOOP("Branches…")), QStringLiteral("Ctrl+B"), [this] { open_sheet(*branches_sheet_); },
+       Place::ends_group},
+      {both(QT_TR_NOOP("Explore")), QStringLiteral("Ctrl+1"), [this] { set_mode(Mode::explore); }},
+      {both(QT_TR_NOOP("Compare")), QStringLiteral("Ctrl+2"), [this] { set_mode(Mode::compare); }},
+      {both(QT_TR_NOOP("Practice")), QStringLiteral("Ctrl+3"), [this] { set_mode(Mode::practice); }},
+      {both(QT_TR_NOOP("Present")), QStringLiteral("Ctrl+4"), [this] { set_mode(Mode::present); }},
+      {both(QT_TR_NOOP("Present from the first step")), QStringLiteral("F5"), [this] { present_from_here(false); }},
+      {both(QT_TR_NOOP("Present from here")), QStringLiteral("Shift+F5"), [this] { present_from_here(true); },
+       Place::ends_group},
+      {appearance_.chinese() ? both(QT_TR_NOOP("English")) : both(QT_TR_NOOP("Chinese (中文)")),
+       QStringLiteral("Ctrl+L"),
        [this, speak] { speak(appearance_.chinese() ? engine::Language::english : engine::Language::chinese); }},
-      {tr("Light theme"), {}, [this] { appearance_.set_theme(render::ThemeName::light); }},
-      {tr("Dark theme"), {}, [this] { appearance_.set_theme(render::ThemeName::dark); }},
-      {tr("Projector theme, more contrast"), {}, [this] { appearance_.set_theme(render::ThemeName::projector); }},
-      {reduced_motion_ ? tr("Show motion") : tr("Less motion"), {}, [this] { set_reduced_motion(!reduced_motion_); }},
-      {tr("Larger text"), QStringLiteral("Ctrl++"), [this] { zoom_by(1); }},
-      {tr("Smaller text"), QStringLiteral("Ctrl+−"), [this] { zoom_by(-1); }},
-      {tr("Text of the usual size"), QStringLiteral("Ctrl+0"), [this] { zoom_by(0); }, Place::ends_group},
-      {tr("Full screen"), QStringLiteral("F11"), [this] { toggle_full_screen(); }},
-      {tr("Keys"), QStringLiteral("?"), [this] { keys_->toggle(); }},
-      {tr("Quit"), QStringLiteral("Ctrl+Q"), [this] { close(); }}};
+      {both(QT_TR_NOOP("Light theme")), {}, [this] { appearance_.set_theme(render::ThemeName::light); }},
+      {both(QT_TR_NOOP("Dark theme")), {}, [this] { appearance_.set_theme(render::ThemeName::dark); }},
+      {both(QT_TR_NOOP("Projector theme, more contrast")),
+       {},
+       [this] { appearance_.set_theme(render::ThemeName::projector); }},
+      {reduced_motion_ ? both(QT_TR_NOOP("Show motion")) : both(QT_TR_NOOP("Less motion")),
+       {},
+       [this] { set_reduced_motion(!reduced_motion_); }},
+      {both(QT_TR_NOOP("Larger text")), QStringLiteral("Ctrl++"), [this] { zoom_by(1); }},
+      {both(QT_TR_NOOP("Smaller text")), QStringLiteral("Ctrl+−"), [this] { zoom_by(-1); }},
+      {both(QT_TR_NOOP("Text of the usual size")), QStringLiteral("Ctrl+0"), [this] { zoom_by(0); }, Place::ends_group},
+      {both(QT_TR_NOOP("Full screen")), QStringLiteral("F11"), [this] { toggle_full_screen(); }},
+      {both(QT_TR_NOOP("Keys")), QStringLiteral("?"), [this] { keys_->toggle(); }},
+      {both(QT_TR_NOOP("Quit")), QStringLiteral("Ctrl+Q"), [this] { close(); }}};
+  if (!files_.real_file_name().isEmpty()) {
+    const auto export_command = std::ranges::find(all, QStringLiteral("Ctrl+E"), &Command::keys);
+    all.insert(export_command + 1,
+               Command{both(QT_TR_NOOP("Write the file for the real program…")), {}, [this] { choose_real_file(); }});
+  }
   return all;
 }
 
 void MainWindow::fill_menu() {
   menu_->clear();
   for (const Command& command : commands()) {
-    const QString words = command.keys.isEmpty() ? command.words : command.words + QLatin1Char('\t') + command.keys;
-    menu_->addAction(words, this, command.act);
+    const QString words = text_of(command.words.in(appearance_.language()));
+    menu_->addAction(command.keys.isEmpty() ? words : words + QLatin1Char('\t') + command.keys, this, command.act);
     if (command.place == Command::Place::before_recent) {
       QMenu* recent = menu_->addMenu(tr("Open again"));
       for (const QString& path : files_.recent()) {
@@ -61,7 +75,6 @@ void MainWindow::fill_menu() {
 
 void MainWindow::fill_search(SearchIndex& index) {
   using Kind = SearchIndex::Kind;
-  const auto same = [](const QString& words) { return engine::Localised{words.toStdString(), words.toStdString()}; };
   const auto go = [this](auto open) {
     return [this, open] {
       open();
@@ -94,14 +107,43 @@ void MainWindow::fill_search(SearchIndex& index) {
                  exploration_.open(shipped.scenario);
                })});
   }
+  fill_references(index);
   const std::vector<engine::Localised> kinds = exploration_.kinds();
+  const engine::Localised remark =
+      appearance_.both("app::desktop::MainWindow", QT_TR_NOOP("Goes to the next event of this kind"));
   for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
-    index.add({Kind::term, kinds[kind], same(tr("Goes to the next event of this kind")), {}, go([this, kind] {
+    index.add({Kind::term, kinds[kind], remark, {}, go([this, kind] {
                  exploration_.go_to_kind(kind, true) || exploration_.go_to_kind(kind, false);
                })});
   }
   for (const Command& command : commands()) {
-    index.add({Kind::action, same(command.words), {}, command.keys, command.act});
+    index.add({Kind::action, command.words, {}, command.keys, command.act});
+  }
+}
+
+void MainWindow::fill_references(SearchIndex& index) {
+  if (references_.empty()) {
+    references_ = engine::every_reference();
+  }
+  const engine::Catalog& catalog = exploration_.catalog();
+  for (const engine::ReferenceTable& table : references_) {
+    const engine::Topic* topic = catalog.find(table.topic);
+    for (const engine::ReferenceEntry& entry : table.entries) {
+      const auto shown = std::ranges::find(catalog.scenarios(), entry.scenario, &engine::ShippedScenario::name);
+      const engine::Scenario* scenario = shown == catalog.scenarios().end() ? nullptr : &shown->scenario;
+      index.add({SearchIndex::Kind::term,
+                 {entry.key + ' ' + entry.name.english, entry.key + ' ' + entry.name.chinese},
+                 entry.text,
+                 {},
+                 [this, topic, scenario] {
+                   if (scenario != nullptr) {
+                     exploration_.open(*scenario);
+                   } else if (topic != nullptr) {
+                     exploration_.open_topic(*topic);
+                   }
+                   focus_page();
+                 }});
+    }
   }
 }
 

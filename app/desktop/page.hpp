@@ -1,24 +1,15 @@
 #pragma once
 
 #include "app/desktop/measures.hpp"
+#include "app/desktop/mode.hpp"
 
 #include <QKeyEvent>
-#include <QString>
 #include <QWidget>
 
 #include <functional>
-#include <optional>
 #include <vector>
 
 namespace app::desktop {
-
-/// What one does in the window; each has a page of its own.
-enum class Mode { explore, compare, practice, present };
-
-/// The mode's name on the command line and in files: "explore".
-[[nodiscard]] QString name_of(Mode mode);
-/// The mode of that name, or nothing.
-[[nodiscard]] std::optional<Mode> mode_of(const QString& name);
 
 /// What the window shows beside the sidebar in one mode: everything from the stage to the transport bar.
 class Page : public QWidget {

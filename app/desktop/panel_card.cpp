@@ -16,7 +16,7 @@ namespace engine = simulators::engine;
 namespace {
 
 constexpr int least_height = 110;
-constexpr int enough_height = 200;  ///< where the column is short, the other cards keep the rest
+constexpr int enough_height = 280;  ///< where the column is short, the other cards keep the rest
 
 }  // namespace
 

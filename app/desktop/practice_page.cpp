@@ -44,10 +44,11 @@ void PracticePage::build() {
 
 void PracticePage::build_stage_card() {
   stage_card_ = new Card(this);
+  stage_card_->setProperty("card", "stage");
   auto* rows = new QVBoxLayout(stage_card_);
   rows->setContentsMargins(20, 16, 20, 16);
   rows->setSpacing(8);
-  place_ = new Words(appearance_, Type::small, "muted", stage_card_);
+  head_ = new RoundHead(appearance_, stage_card_);
   prompt_ = new Words(appearance_, Type::title, "primary", stage_card_);
   prompt_->setWordWrap(true);
   how_ = new Words(appearance_, Type::small, "muted", stage_card_);
@@ -90,7 +91,7 @@ void PracticePage::build_stage_card() {
   buttons->addWidget(again_);
   buttons->addStretch();
   buttons->addWidget(undo_);
-  rows->addWidget(place_);
+  rows->addWidget(head_);
   rows->addWidget(prompt_);
   rows->addWidget(how_);
   rows->addWidget(stage_, 1);
@@ -151,7 +152,7 @@ void PracticePage::show_question() {
   }
   options_ = question_ ? learning::options_of(*question_, round_.code() + round_.at()) : std::vector<Answer>{};
   show_options();
-  show_place();
+  head_->show_round(round_);
   show_picks();
   show_verdict();
   round_card_->show_round(round_, prompts_);
@@ -213,7 +214,7 @@ void PracticePage::answer(const Answer& answer) {
   show_options();
   show_picks();
   show_verdict();
-  show_place();
+  head_->show_round(round_);
   round_card_->show_round(round_, prompts_);
 }
 
@@ -300,14 +301,6 @@ void PracticePage::show_verdict() {
   verdict_bar_->setAccessibleName(verdict_->text() + QLatin1Char(' ') + why_->text());
   verdict_bar_->style()->unpolish(verdict_bar_);
   verdict_bar_->style()->polish(verdict_bar_);
-}
-
-void PracticePage::show_place() {
-  place_->setText(round_.over() ? QString()
-                                : tr("Predict · question %1 of %2 · same questions again with code %3")
-                                      .arg(round_.at() + 1)
-                                      .arg(round_.stops().size())
-                                      .arg(round_.code()));
 }
 
 void PracticePage::set_measures(const Measures& measures) {

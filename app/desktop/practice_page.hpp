@@ -3,6 +3,7 @@
 #include "app/desktop/code_card.hpp"
 #include "app/desktop/page.hpp"
 #include "app/desktop/round_card.hpp"
+#include "app/desktop/round_head.hpp"
 #include "app/desktop/stage_view.hpp"
 #include "app/learning/round.hpp"
 
@@ -61,7 +62,6 @@ class PracticePage : public Page {
   void show_options();
   void show_picks();
   void show_verdict();
-  void show_place();
   void retranslate();
   [[nodiscard]] QString option_text(const simulators::engine::Answer& option) const;
 
@@ -80,7 +80,7 @@ class PracticePage : public Page {
   QHBoxLayout* row_ = nullptr;
   Card* stage_card_ = nullptr;
   QWidget* column_ = nullptr;
-  Words* place_ = nullptr;
+  RoundHead* head_ = nullptr;
   Words* prompt_ = nullptr;
   Words* how_ = nullptr;
   StageView* stage_ = nullptr;

@@ -56,7 +56,8 @@ void RoundCard::show_round(const learning::Round& round, const QStringList& prom
   for (const auto& result : results) {
     sum += result.credit.value_or(0);
   }
-  line({}, {}, tr("This round"), tr("%1 of %2").arg(QString::number(sum, 'g', 3)).arg(answered), true);
+  line({}, {}, tr("This round"),
+       answered == 0 ? tr("no answers yet") : tr("%1 of %2").arg(QString::number(sum, 'g', 3)).arg(answered), true);
   for (std::size_t at = 0; at < results.size() && static_cast<qsizetype>(at) < prompts.size(); ++at) {
     if (results[at].credit) {
       const bool full = *results[at].credit >= 1;

@@ -17,7 +17,11 @@ namespace app::desktop {
 namespace engine = simulators::engine;
 
 ScenarioFiles::ScenarioFiles(Appearance& appearance, Exploration& exploration, QStringList recent, QObject* parent)
-    : QObject(parent), appearance_(appearance), exploration_(exploration), recent_(std::move(recent)) {
+    : QObject(parent),
+      appearance_(appearance),
+      exploration_(exploration),
+      recent_(std::move(recent)),
+      exporters_(engine::make_exporters()) {
   connect(&watcher_, &QFileSystemWatcher::fileChanged, this, [this](const QString& path) {
     // An editor that writes whole files replaces it: that is not a deletion.
     if (!QFileInfo::exists(path)) {
@@ -47,16 +51,46 @@ void ScenarioFiles::open(const QString& path) {
   }
 }
 
-void ScenarioFiles::save(const QString& path) {
-  const QByteArray text = QByteArray::fromStdString(exploration_.scenario().text());
+bool ScenarioFiles::write(const QString& path, const QByteArray& text) {
   QSaveFile file(path);
   file.setDirectWriteFallback(false);
   if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !render::commit_whole(file)) {
     emit failed(tr("%1 was not written: %2. What you have is still open.").arg(path, file.errorString()));
+    return false;
+  }
+  return true;
+}
+
+void ScenarioFiles::save(const QString& path) {
+  if (write(path, QByteArray::fromStdString(exploration_.scenario().text()))) {
+    remember(path);
+    emit saved(path);
+  }
+}
+
+const engine::Exporter* ScenarioFiles::exporter() const {
+  const auto found = std::ranges::find(exporters_, exploration_.scenario().topic(),
+                                       [](const auto& each) { return std::string(each->topic()); });
+  return found == exporters_.end() ? nullptr : found->get();
+}
+
+QString ScenarioFiles::real_file_name() const {
+  const engine::Exporter* const found = exporter();
+  return found == nullptr ? QString() : text_of(found->file_name());
+}
+
+void ScenarioFiles::write_real_file(const QString& path) {
+  const engine::Exporter* const found = exporter();
+  if (found == nullptr) {
     return;
   }
-  remember(path);
-  emit saved(path);
+  try {
+    if (write(path, QByteArray::fromStdString(found->write(exploration_.scenario())))) {
+      emit saved(path);
+    }
+  } catch (const engine::InputError& error) {
+    emit failed(text_of(error.message(appearance_.language())));
+  }
 }
 
 void ScenarioFiles::paste(const QString& text) {

@@ -2,10 +2,14 @@
 
 #include "app/desktop/appearance.hpp"
 #include "app/desktop/exploration.hpp"
+#include "simulators/engine/exporter.hpp"
 
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <QStringList>
+
+#include <memory>
+#include <vector>
 
 namespace app::desktop {
 
@@ -23,6 +27,10 @@ class ScenarioFiles : public QObject {
   void open(const QString& path);
   /// Writes the scenario as TOML, whole or not at all.
   void save(const QString& path);
+  /// What a file for the real program of the topic is called ("nginx.conf"); empty where there is none.
+  [[nodiscard]] QString real_file_name() const;
+  /// Writes the scenario down for the real program, whole or not at all.
+  void write_real_file(const QString& path);
   /// Opens a text: a scenario where it is one (it says its topic), else as the main text of the topic that is open.
   void paste(const QString& text);
   /// The line that shows on the command line what the window shows.
@@ -36,6 +44,9 @@ class ScenarioFiles : public QObject {
   void failed(const QString& why);
 
  private:
+  /// Gives back whether the file was written; says so where it was not.
+  bool write(const QString& path, const QByteArray& text);
+  [[nodiscard]] const simulators::engine::Exporter* exporter() const;
   void remember(const QString& path);
   void watch(const QString& path);
 
@@ -43,6 +54,7 @@ class ScenarioFiles : public QObject {
   Appearance& appearance_;
   Exploration& exploration_;
   QStringList recent_;
+  std::vector<std::unique_ptr<simulators::engine::Exporter>> exporters_;
 };
 
 }  // namespace app::desktop

@@ -73,8 +73,10 @@ double SearchIndex::rank(const Indexed& indexed, const QStringList& words) {
     }
     whole += best;
   }
-  // Among equals the shorter name, of which more has been typed.
-  return whole + static_cast<double>(indexed.names.front().size()) / 1000;
+  // Among equals a topic, then the shorter name, of which more has been typed.
+  constexpr double behind_topics = 0.5;
+  return whole + (indexed.entry.kind == Kind::topic ? 0 : behind_topics) +
+         static_cast<double>(indexed.names.front().size()) / 1000;
 }
 
 std::vector<const SearchIndex::Entry*> SearchIndex::find(const QString& text, std::size_t most) const {

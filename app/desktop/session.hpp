@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/desktop/page.hpp"
+#include "app/desktop/mode.hpp"
 
 #include <QByteArray>
 #include <QString>

@@ -3,6 +3,7 @@
 #include "app/render/whole_file.hpp"
 
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QKeyEvent>
 #include <QPixmap>
 #include <QSaveFile>
@@ -10,6 +11,19 @@
 namespace app::desktop {
 
 namespace {
+
+/// Longer than the pause after which what was typed is run.
+constexpr int pause_milliseconds = 350;
+
+/// Lets a pause go by, and then everything that asked to be laid out again.
+void wait_until_quiet(MainWindow& window, bool typed) {
+  const QDeadlineTimer pause(typed ? pause_milliseconds : 0);
+  do {
+    QApplication::processEvents(QEventLoop::AllEvents, pause_milliseconds);
+  } while (!pause.hasExpired() || window.exploration().recording());
+  QApplication::sendPostedEvents();
+  QApplication::processEvents();
+}
 
 /// The window in front: a list that popped up, the class's window, or the window itself.
 QWidget& shown_window(MainWindow& window) {
@@ -39,6 +53,7 @@ bool write_shot(MainWindow& window, const QString& path, std::size_t step, const
   for (const QKeyCombination combination : keys) {
     press(window, combination);
   }
+  wait_until_quiet(window, !keys.empty());
   if (AudienceWindow* audience = window.present().audience(); audience != nullptr && audience->isVisible()) {
     audience->resize(window.size());
   }

@@ -22,6 +22,7 @@ constexpr int sample_width = 30;
 
 SideCard::SideCard(Appearance& appearance, Exploration& side, std::size_t series, QWidget* parent)
     : Card(parent), appearance_(appearance), side_(side), series_(series) {
+  setProperty("card", "stage");
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(1, 8, 1, 8);
   column->setSpacing(4);
@@ -86,7 +87,7 @@ void SideCard::show_run() {
     return;
   }
   const engine::Run& run = *side_.run();
-  code_->set_source(text_of(run.listing().text));
+  code_->set_source(text_of(run.listing().file), text_of(run.listing().text));
   code_->setVisible(!run.listing().text.empty());
   const std::vector<std::uint32_t> times = run.line_counts(run.steps());
   code_->set_largest_count(times.empty() ? 0 : *std::ranges::max_element(times));

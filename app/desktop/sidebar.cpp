@@ -41,8 +41,11 @@ QSize TopicDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
       return {100, 26};
     default: {
       const int room = (option.widget != nullptr ? option.widget->width() : 220) - below_indent - scroll_bar - 8;
-      const QFontMetricsF metrics(appearance_.font(Type::small));
-      return {100, metrics.horizontalAdvance(index.data().toString()) <= room ? 28 : 42};
+      QFont font = appearance_.font(Type::small);
+      font.setWeight(QFont::DemiBold);  // as the current one is written: nothing moves when another one is chosen
+      const QRect whole(0, 0, room, 1000);
+      const QRect taken = QFontMetrics(font).boundingRect(whole, Qt::TextWordWrap, index.data().toString());
+      return {100, taken.height() + 10};
     }
   }
 }

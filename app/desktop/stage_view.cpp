@@ -45,6 +45,7 @@ StageView::StageView(Appearance& appearance, Exploration& exploration, QWidget* 
   connect(&exploration_, &Exploration::step_changed, this, &StageView::show_step);
   connect(&exploration_, &Exploration::run_changed, this, [this] {
     tree_.forget();
+    graph_.forget();
     apply_options();
     emit tree_view_changed();
     update();
@@ -122,12 +123,13 @@ void StageView::apply_options() {
   render::StageOptions options;
   options.language = appearance_.language();
   options.opacity = exploration_.stale() ? stale_opacity : 1;
-  options.hover = highlight_;
+  options.hover = highlight_ ? std::optional(graph_.shown_as(*highlight_)) : std::nullopt;
   options.room.cards = false;
   options.focus = focused_;
   options.tools_width = tools_width_;
   options.marks = marks_;
   options.trees = tree_.views();
+  options.graphs = graph_.views();
   painter_->set_options(options);
 }
 
@@ -137,7 +139,7 @@ void StageView::show_step(Exploration::Arrival arrival) {
     return;
   }
   const bool had_tree = has_tree();
-  engine::Scene before = std::exchange(scene_, exploration_.run()->scene(exploration_.step(), appearance_.language()));
+  engine::Scene before = std::exchange(scene_, current_scene());
   ++revision_;
   if (arrival == Exploration::Arrival::forward && motion_allowed_ && isVisible()) {
     start_motion(std::move(before));
@@ -151,6 +153,11 @@ void StageView::show_step(Exploration::Arrival arrival) {
   }
   describe();
   update();
+}
+
+engine::Scene StageView::current_scene() {
+  const engine::Language language = appearance_.language();
+  return graph_.seen(exploration_.run()->scene(exploration_.step(), language), language);
 }
 
 void StageView::start_motion(engine::Scene before) {
@@ -197,10 +204,21 @@ void StageView::paintEvent(QPaintEvent*) {
   } else {
     painter_->paint(painter, picture_area(), scene_);
   }
+  // What there is to look at of a graph is known once it is painted.
+  if (had_graph_view_ != has_graph_view()) {
+    had_graph_view_ = has_graph_view();
+    QMetaObject::invokeMethod(this, &StageView::tree_view_changed, Qt::QueuedConnection);
+  }
 }
 
 const render::PaintedTree* StageView::painted_tree() const {
   return painter_->trees().empty() ? nullptr : &painter_->trees().front();
+}
+
+const render::PaintedGraph* StageView::painted_graph(QPointF point) const {
+  const auto found = std::ranges::find_if(
+      painter_->graphs(), [point](const render::PaintedGraph& graph) { return graph.area.contains(point); });
+  return found == painter_->graphs().end() ? nullptr : &*found;
 }
 
 void StageView::show_tree_view() {
@@ -218,23 +236,63 @@ void StageView::set_tools_width(int width) {
   }
 }
 
-void StageView::zoom_tree(double factor) {
+bool StageView::has_graph_view() const {
+  constexpr double much_nearer = 1.3;
+  return graph_.has_clusters() || std::ranges::any_of(painter_->graphs(), [](const render::PaintedGraph& graph) {
+           return graph.places->nearest > much_nearer;
+         });
+}
+
+void StageView::zoom(double factor) {
   if (const render::PaintedTree* tree = painted_tree()) {
     tree_.zoom(painter_->theme(), *tree, factor, tree->area.center());
+    show_tree_view();
+  } else if (!painter_->graphs().empty()) {
+    graph_.zoom(painter_->graphs().front(), factor, painter_->graphs().front().area.center());
     show_tree_view();
   }
 }
 
-void StageView::show_whole_tree() {
+void StageView::show_whole() {
   if (const render::PaintedTree* tree = painted_tree()) {
     tree_.show_whole(*tree);
     show_tree_view();
+  } else if (exploration_.run() != nullptr) {
+    graph_.forget();
+    show_clusters();
   }
+}
+
+void StageView::show_clusters() {
+  focused_.reset();
+  scene_ = current_scene();
+  ++revision_;
+  show_tree_view();
+}
+
+bool StageView::go_into(engine::ElementId element) {
+  if (!graph_.enter(element)) {
+    return false;
+  }
+  show_clusters();
+  return true;
+}
+
+bool StageView::leave_cluster() {
+  if (!graph_.leave()) {
+    return false;
+  }
+  show_clusters();
+  return true;
 }
 
 void StageView::zoom_to_node() {
   const render::PaintedTree* painted = painted_tree();
   const engine::Tree* tree = TreeNavigation::tree_of(scene_);
+  if (painted == nullptr && !painter_->graphs().empty()) {
+    graph_.zoom_to_node(painter_->graphs().front(), scene_, focused_);
+    show_tree_view();
+  }
   if (painted == nullptr || tree == nullptr) {
     return;
   }
@@ -301,25 +359,37 @@ void StageView::show_next_found(bool backwards) {
 
 void StageView::wheelEvent(QWheelEvent* event) {
   const render::PaintedTree* tree = painted_tree();
-  if (tree == nullptr || !tree->area.contains(event->position()) || event->angleDelta().y() == 0) {
+  const bool over_tree = tree != nullptr && tree->area.contains(event->position());
+  const render::PaintedGraph* graph = over_tree ? nullptr : painted_graph(event->position());
+  if ((!over_tree && graph == nullptr) || event->angleDelta().y() == 0) {
     event->ignore();
     return;
   }
   constexpr double per_notch = 1.25;
   constexpr double notch = 120;
-  tree_.zoom(painter_->theme(), *tree, std::pow(per_notch, event->angleDelta().y() / notch), event->position());
+  const double factor = std::pow(per_notch, event->angleDelta().y() / notch);
+  if (over_tree) {
+    tree_.zoom(painter_->theme(), *tree, factor, event->position());
+  } else {
+    graph_.zoom(*graph, factor, event->position());
+  }
   show_tree_view();
   event->accept();
 }
 
 void StageView::mouseMoveEvent(QMouseEvent* event) {
   constexpr double slack = 4;
-  if (pulled_from_ && painted_tree() != nullptr) {
+  if (pulled_from_) {
     const QPointF way = event->position() - *pulled_from_;
     pulling_ = pulling_ || way.manhattanLength() > slack;
     if (pulling_) {
       pulled_from_ = event->position();
-      tree_.pull(*painted_tree(), way);
+      const auto graph = std::ranges::find(painter_->graphs(), pulled_graph_, &render::PaintedGraph::first);
+      if (pulled_graph_ && graph != painter_->graphs().end()) {
+        graph_.pull(*graph, way);
+      } else if (painted_tree() != nullptr) {
+        tree_.pull(*painted_tree(), way);
+      }
       show_tree_view();
       static_cast<void>(grab());  // the next movement starts from where the edges kept this one
     }
@@ -330,12 +400,17 @@ void StageView::mouseMoveEvent(QMouseEvent* event) {
 
 void StageView::mousePressEvent(QMouseEvent* event) {
   const auto element = painter_->element_at(event->position());
-  if (picking_ && element) {
+  if (picking_ && element && *element < render::first_cluster_id) {
     emit picked(*element);
-  } else if (const render::PaintedTree* tree = painted_tree();
-             tree != nullptr && event->button() == Qt::LeftButton && tree->area.contains(event->position())) {
-    pulled_from_ = event->position();
-    pulling_ = false;
+  } else if (event->button() == Qt::LeftButton) {
+    const render::PaintedTree* tree = painted_tree();
+    const bool over_tree = tree != nullptr && tree->area.contains(event->position());
+    const render::PaintedGraph* graph = over_tree ? nullptr : painted_graph(event->position());
+    if (over_tree || graph != nullptr) {
+      pulled_from_ = event->position();
+      pulled_graph_ = graph != nullptr ? std::optional(graph->first) : std::nullopt;
+      pulling_ = false;
+    }
   }
   QWidget::mousePressEvent(event);
 }
@@ -350,6 +425,8 @@ void StageView::mouseReleaseEvent(QMouseEvent* event) {
       *element - tree->shape->first_id < tree->shape->size() &&
       tree_.toggle_fold(*tree, *element - tree->shape->first_id)) {
     show_tree_view();
+  } else if (clicked && element) {
+    go_into(*element);
   }
   QWidget::mouseReleaseEvent(event);
 }

@@ -2,6 +2,7 @@
 
 #include "app/desktop/appearance.hpp"
 #include "app/desktop/exploration.hpp"
+#include "app/desktop/graph_navigation.hpp"
 #include "app/desktop/tree_navigation.hpp"
 #include "app/render/stage_painter.hpp"
 
@@ -46,29 +47,40 @@ class StageView : public QWidget {
   /// How the tree of the picture is looked at, where there is one; the functions below do nothing without.
   [[nodiscard]] bool has_tree() const { return TreeNavigation::tree_of(scene_) != nullptr; }
   [[nodiscard]] const TreeNavigation& tree() const { return tree_; }
-  void zoom_tree(double factor);
-  void show_whole_tree();
+  [[nodiscard]] const GraphNavigation& graph() const { return graph_; }
+  /// Whether a graph can be looked at from nearer, or from inside or outside a cluster.
+  [[nodiscard]] bool has_graph_view() const;
+  /// Goes nearer to the tree, else to the graph, or farther away.
+  void zoom(double factor);
+  void show_whole();
   /// Goes near the focused node, else the active one, or back to the whole tree.
   void zoom_to_node();
   void toggle_all_folds();
   /// Folds or unfolds what is below the focused node. Gives back whether there was one.
   bool toggle_fold_of_focused();
+  /// Goes into the cluster that carries the focus. Gives back whether there was one.
+  bool enter_focused_cluster() { return focused_ && go_into(*focused_); }
+  /// Gives back whether there was a cluster to leave.
+  bool leave_cluster();
   void set_follows(bool follows);
   void find_in_tree(const QString& words);
   void show_next_found(bool backwards);
 
+  /// What is shown: a large graph in it is one of clusters.
   [[nodiscard]] const simulators::engine::Scene& scene() const { return scene_; }
   /// Grows with every other scene that is shown; never 0 once there is one.
   [[nodiscard]] std::size_t revision() const { return revision_; }
   [[nodiscard]] simulators::engine::Language language() const { return appearance_.language(); }
   /// Where the element was painted last; empty if it was not.
-  [[nodiscard]] QRectF element_rect(simulators::engine::ElementId element) const { return painter_->rect_of(element); }
+  [[nodiscard]] QRectF element_rect(simulators::engine::ElementId element) const {
+    return painter_->rect_of(graph_.shown_as(element));
+  }
   [[nodiscard]] QSize sizeHint() const override { return {640, 480}; }
   [[nodiscard]] QSize minimumSizeHint() const override { return {320, 200}; }
 
  signals:
   void picked(simulators::engine::ElementId element);
-  /// Another tree is shown, or it is looked at otherwise.
+  /// Another tree or graph is shown, or it is looked at otherwise.
   void tree_view_changed();
 
  protected:
@@ -90,6 +102,11 @@ class StageView : public QWidget {
   [[nodiscard]] QRectF picture_area() const;
   [[nodiscard]] const render::PaintedTree* painted_tree() const;
   void show_tree_view();
+  /// The graph at a point of the picture, or null.
+  [[nodiscard]] const render::PaintedGraph* painted_graph(QPointF point) const;
+  [[nodiscard]] simulators::engine::Scene current_scene();
+  bool go_into(simulators::engine::ElementId element);
+  void show_clusters();
 
   Appearance& appearance_;
   Exploration& exploration_;
@@ -106,8 +123,11 @@ class StageView : public QWidget {
   QHash<simulators::engine::ElementId, simulators::engine::Role> marks_;
   std::optional<simulators::engine::ElementId> focused_;
   TreeNavigation tree_;
+  GraphNavigation graph_;
+  bool had_graph_view_ = false;
   std::optional<QPointF> pulled_from_;  ///< where the mouse went down on the tree, or was last while it pulls
-  bool pulling_ = false;                ///< the mouse has moved far enough to mean it
+  std::optional<simulators::engine::ElementId> pulled_graph_;  ///< the first node of the graph it went down on, if so
+  bool pulling_ = false;                                       ///< the mouse has moved far enough to mean it
 };
 
 }  // namespace app::desktop

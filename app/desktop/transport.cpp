@@ -61,6 +61,10 @@ void StepCounter::paintEvent(QPaintEvent*) {
 }
 
 void StepCounter::show_step() {
+  if (course_.steps() != steps_) {
+    steps_ = course_.steps();
+    updateGeometry();
+  }
   setToolTip(tr("Type a number and press Enter to go to that step"));
   setAccessibleName(tr("Step %1 of %2").arg(grouped(course_.step()), grouped(course_.steps())));
   update();

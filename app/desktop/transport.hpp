@@ -31,6 +31,7 @@ class StepCounter : public QWidget {
   Appearance& appearance_;
   Steppable& course_;
   QString typed_;
+  std::size_t steps_ = 0;  ///< of which the width was asked
 };
 
 /// The bar that moves through the run: buttons, step, timeline, speed.

@@ -36,9 +36,9 @@ TreeTools::TreeTools(Appearance& appearance, StageView& stage)
   constexpr double step = 1.5;
   connect(search_, &QToolButton::clicked, this,
           [this] { field_->isVisible() ? void(close_search()) : void(search()); });
-  connect(nearer_, &QToolButton::clicked, &stage_, [this] { stage_.zoom_tree(step); });
-  connect(farther_, &QToolButton::clicked, &stage_, [this] { stage_.zoom_tree(1 / step); });
-  connect(whole_, &QToolButton::clicked, &stage_, &StageView::show_whole_tree);
+  connect(nearer_, &QToolButton::clicked, &stage_, [this] { stage_.zoom(step); });
+  connect(farther_, &QToolButton::clicked, &stage_, [this] { stage_.zoom(1 / step); });
+  connect(whole_, &QToolButton::clicked, &stage_, &StageView::show_whole);
   connect(fold_, &QToolButton::clicked, &stage_, &StageView::toggle_all_folds);
   connect(follow_, &QToolButton::clicked, &stage_, [this] { stage_.set_follows(!stage_.tree().follows()); });
   connect(field_, &QLineEdit::textChanged, this, [this](const QString& words) {
@@ -59,7 +59,7 @@ IconButton* TreeTools::add(const QString& icon) {
 }
 
 bool TreeTools::search() {
-  if (!isVisible()) {
+  if (!isVisible() || !stage_.has_tree()) {
     return false;
   }
   field_->show();
@@ -102,7 +102,12 @@ void TreeTools::show_found() {
 }
 
 void TreeTools::follow_stage() {
-  setVisible(stage_.has_tree() && stage_.width() >= least_stage_width);
+  const bool has_tree = stage_.has_tree();
+  setVisible((has_tree || stage_.has_graph_view()) && stage_.width() >= least_stage_width);
+  for (IconButton* of_tree : {search_, fold_, follow_}) {
+    of_tree->setVisible(has_tree);
+  }
+  name_whole();
   follow_->set_here(stage_.tree().follows());
   adjustSize();
   move(stage_.width() - width() - from_edge, from_edge);
@@ -116,10 +121,15 @@ void TreeTools::retranslate() {
   search_->set_words(tr("Search in the tree"), QStringLiteral("Ctrl+F"));
   nearer_->set_words(tr("Nearer"), tr("wheel"));
   farther_->set_words(tr("Farther"), tr("wheel"));
-  whole_->set_words(tr("The whole tree; Z goes to the active node"));
+  name_whole();
   fold_->set_words(tr("Fold what is off the active path, or unfold everything; a click folds one node"));
   follow_->set_words(tr("Follow the active node"));
   show_found();
+}
+
+void TreeTools::name_whole() {
+  whole_->set_words(stage_.has_tree() ? tr("The whole tree; Z goes to the active node")
+                                      : tr("The whole graph; Z goes to the active object"));
 }
 
 bool TreeTools::eventFilter(QObject* watched, QEvent* event) {

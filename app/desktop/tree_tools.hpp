@@ -8,8 +8,8 @@
 
 namespace app::desktop {
 
-/// The buttons at the stage's upper right corner that look at a tree: search, nearer, farther, whole, fold, follow.
-/// They are there only while the stage shows a tree.
+/// The buttons at the stage's upper right corner that look at a tree: search, nearer, farther, whole, fold, follow; of
+/// these nearer, farther and whole for a graph that has more to show than the stage has room for. Else there are none.
 class TreeTools : public QWidget {
   Q_OBJECT
  public:
@@ -33,6 +33,7 @@ class TreeTools : public QWidget {
   void show_found();
   void follow_stage();
   void retranslate();
+  void name_whole();
 
   Appearance& appearance_;
   StageView& stage_;

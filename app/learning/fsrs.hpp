@@ -41,6 +41,7 @@ struct StudyDays {
   std::int64_t rollover = 0;
   /// The number of the day; neighbouring days differ by one.
   [[nodiscard]] std::int64_t day_of(std::int64_t at) const;
+  friend bool operator==(const StudyDays&, const StudyDays&) = default;
 };
 
 /// What a learner may set. `weights` are in force already (weights_in_force).
@@ -52,6 +53,7 @@ struct Schedule {
   std::vector<int> learning_steps{1, 10};  ///< minutes, each shorter than a day
   std::vector<int> relearning_steps{10};
   StudyDays days{};
+  friend bool operator==(const Schedule&, const Schedule&) = default;
 };
 
 /// What is remembered of a card.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <span>
 #include <utility>
@@ -25,9 +26,12 @@ std::optional<Stop> draw_stop(const Run& run, Random& random, std::size_t begin,
                               const std::map<std::string, std::size_t>& asked) {
   std::optional<Stop> best;
   std::size_t best_times = 0;
-  const std::size_t looks = std::min(most_looks, end - begin);
-  for (std::size_t look = 0; look < looks; ++look) {
-    const std::size_t step = begin + static_cast<std::size_t>(random.below(end - begin));
+  // In a short stretch each step is looked at once, so that a question that is there is found.
+  std::vector<std::size_t> steps(std::min(most_looks, end - begin));
+  std::iota(steps.begin(), steps.end(), begin);
+  random.shuffle(std::span(steps));
+  for (std::size_t& step : steps) {
+    if (end - begin > most_looks) step = begin + static_cast<std::size_t>(random.below(end - begin));
     const auto question = run.question(step, any_language);
     if (!question) continue;
     const auto known = asked.find(question->name);

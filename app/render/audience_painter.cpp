@@ -62,11 +62,11 @@ void AudiencePainter::paint(QPainter& painter, const QRectF& area, const Audienc
   const QRectF head(inside.left() - 40 * unit, inside.top(), inside.width() - clock + 40 * unit,
                     std::clamp(wanted, 120 * unit, inside.height() / 3));
   sentence_->paint(painter, head, audience.sentence, language);
-  paint_clock(painter, inside, audience);
   const double foot = inside.bottom() - 36 * unit;
   const double options = audience.options.empty() ? foot - 16 * unit : foot - 128 * unit;
   paint_stage(painter, QRectF(QPointF(inside.left(), head.bottom() + 8 * unit), QPointF(inside.right(), options)),
               audience, language);
+  paint_clock(painter, inside, audience);
   paint_options(painter, QRectF(QPointF(inside.left(), options), QPointF(inside.right(), foot - 8 * unit)), audience,
                 language);
   const QFont small = sized(*theme_, 28 * unit, language, QFont::Normal);
@@ -145,7 +145,16 @@ void AudiencePainter::paint_options(QPainter& painter, const QRectF& row, const 
     }
     painter.setFont(font);
     painter.setPen(right ? theme_->colour(StatusColour::ok_text) : theme_->colour(TextColour::primary));
-    const QString text = right ? QStringLiteral("✓ ") + option.text : option.text;
+    QString text = right ? QStringLiteral("✓ ") + option.text : option.text;
+    if (text_width(font, text) > words.width()) {
+      // Several elements stand below each other rather than break within a name.
+      text.replace(QStringLiteral(" · "), QStringLiteral(" ·\n"));
+      const QStringList parts = text.split(QLatin1Char('\n'));
+      if (std::ranges::any_of(parts, [&](const QString& part) { return text_width(font, part) > words.width(); })) {
+        font.setPixelSize(qRound(24 * unit));
+        painter.setFont(font);
+      }
+    }
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, text);
     if (option.votes > 0) {
       const QRectF bar(

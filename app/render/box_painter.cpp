@@ -168,6 +168,9 @@ void paint_second_channel(Canvas& canvas, const QRectF& rect, Role role, const B
       }
       break;
     case Role::failed:
+      if (style.carries_text && !style.shows_badge) {
+        break;
+      }
       if (style.carries_text) {
         paint_badge(canvas, rect.topRight(), QStringLiteral("cross"), paint.edge, canvas.theme.colour(Surface::stage));
       } else {

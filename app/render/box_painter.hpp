@@ -15,6 +15,7 @@ struct BoxStyle {
   double radius = 4;          ///< in logical pixels of the design
   bool carries_text = false;  ///< text stands on the fill, so patterns keep to an 8 px foot
   bool flat_foot = false;     ///< round above only, as a bar
+  bool shows_badge = true;    ///< the sign of what failed at the corner; else whoever paints the text shows it
   bool is_joined = false;     ///< a line leads to it, which says "compared" already
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/render/element_map.hpp"
+#include "app/render/graph_view.hpp"
 #include "app/render/icons.hpp"
 #include "app/render/stage_painter.hpp"
 #include "app/render/theme.hpp"
@@ -30,6 +31,8 @@ struct Canvas {
   double progress = 1;
   /// The elements that a line leads to.
   QSet<simulators::engine::ElementId> joined;
+  Graphs& graphs;
+  std::vector<PaintedGraph>& painted_graphs;
 
   /// Between its old and its new place, if the element travels; else the new place.
   [[nodiscard]] QRectF travelled(simulators::engine::ElementId element, const QRectF& rect) const {

@@ -19,12 +19,15 @@ namespace {
 constexpr double room_above = 16;
 constexpr double room_below = 28;
 constexpr double room_of_brackets = 30;
+/// Above and below a row where there is no room for more: names of cursors then lie over what is below.
+constexpr double tight_room = 5;
 
 struct Measures {
   double names = 0;   ///< of the widest name with its gap
   double labels = 0;  ///< of the widest label
   std::size_t longest = 0;
   bool has_brackets = false;
+  bool has_cursors = false;
 };
 
 Measures measures_of(const Theme& theme, const Cells& cells, Language language) {
@@ -37,6 +40,7 @@ Measures measures_of(const Theme& theme, const Cells& cells, Language language) 
     }
     result.longest = std::max(result.longest, row.size());
     result.has_brackets = result.has_brackets || !row.brackets.empty();
+    result.has_cursors = result.has_cursors || !row.cursors.empty();
     qsizetype most_letters = 0;
     for (std::size_t index = 0; index < row.size(); ++index) {
       const QString label = label_of(row, index);
@@ -53,7 +57,8 @@ double row_height(const CellsLayout& layout, const Theme& theme, const Row& row)
   const std::size_t lines = layout.level == CellsLayout::Level::strips
                                 ? 1
                                 : std::max<std::size_t>(1, (row.size() + layout.per_line - 1) / layout.per_line);
-  return theme.scaled(room_above + room_below + (row.brackets.empty() ? 0 : room_of_brackets)) +
+  const double around = layout.level == CellsLayout::Level::tight ? 2 * tight_room : room_above + room_below;
+  return theme.scaled(around + (row.brackets.empty() ? 0 : room_of_brackets)) +
          layout.line_pitch * static_cast<double>(lines) - (layout.line_pitch - layout.height);
 }
 
@@ -83,7 +88,8 @@ CellsLayout sized(CellsLayout::Level level, const Theme& theme, const QRectF& ar
   layout.line_pitch = layout.height + layout.gap;
   layout.per_line =
       static_cast<std::size_t>(std::max(1.0, std::floor((room + layout.gap) / (layout.width + layout.gap))));
-  if (measures.longest > layout.per_line) {
+  const bool is_bare = level == CellsLayout::Level::tight && !measures.has_brackets && !measures.has_cursors;
+  if (measures.longest > layout.per_line && !is_bare) {
     // Broken rows keep room for cursors and brackets under each line.
     layout.line_pitch += theme.scaled(room_below + (measures.has_brackets ? room_of_brackets : 0));
   }
@@ -109,9 +115,14 @@ QRectF CellsLayout::place(std::size_t row, std::size_t index, std::size_t count)
 CellsLayout lay_out_cells(const Theme& theme, const QRectF& area, const Cells& cells, Language language) {
   const Measures measures = measures_of(theme, cells, language);
   CellsLayout layout;
-  for (const auto level : {CellsLayout::Level::boxes, CellsLayout::Level::small, CellsLayout::Level::strips}) {
+  using Level = CellsLayout::Level;
+  for (const auto level : {Level::boxes, Level::small, Level::tight, Level::strips}) {
     layout = sized(level, theme, area, measures);
-    if (total_height(layout, theme, cells) <= area.height()) {
+    // A strip is for rows that would take more lines than it is high.
+    const bool is_lowest =
+        level == Level::tight &&
+        total_height(layout, theme, cells) <= total_height(sized(Level::strips, theme, area, measures), theme, cells);
+    if (is_lowest || total_height(layout, theme, cells) <= area.height()) {
       break;
     }
   }
@@ -121,7 +132,7 @@ CellsLayout lay_out_cells(const Theme& theme, const QRectF& area, const Cells& c
   const double free = area.height() - total - spread * (rows - 1);
   double top = std::round(area.top() + std::clamp(free / 2, 0.0, theme.scaled(48)));
   for (const Row& row : cells.rows) {
-    layout.tops.push_back(top + theme.scaled(room_above));
+    layout.tops.push_back(top + theme.scaled(layout.level == Level::tight ? tight_room : room_above));
     top = std::round(top + row_height(layout, theme, row) + spread);
   }
   return layout;
@@ -135,10 +146,11 @@ double natural_cells_width(const Theme& theme, const Cells& cells, Language lang
 
 HeightWish cells_height(const Theme& theme, double width, const Cells& cells, Language language) {
   const QRectF area(0, 0, width, 0);
-  const double total =
-      total_height(sized(CellsLayout::Level::boxes, theme, area, measures_of(theme, cells, language)), theme, cells);
+  const Measures measures = measures_of(theme, cells, language);
+  const double total = total_height(sized(CellsLayout::Level::boxes, theme, area, measures), theme, cells);
+  const double tight = total_height(sized(CellsLayout::Level::tight, theme, area, measures), theme, cells);
   // Between two rows a line may run with a word on it.
-  return {total, total + theme.scaled(cells.rows.size() == 2 ? 40 : 0)};
+  return {total, total + theme.scaled(cells.rows.size() == 2 ? 40 : 0), std::min(tight, total)};
 }
 
 }  // namespace app::render

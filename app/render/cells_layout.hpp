@@ -19,6 +19,7 @@ struct CellsLayout {
   enum class Level : std::uint8_t {
     boxes,   ///< 46 x 40 and wider where a label asks for it
     small,   ///< as small as the labels allow
+    tight,   ///< the same, the rows close together
     strips,  ///< one strip a row, one column a pixel
   };
   Level level = Level::boxes;
@@ -45,10 +46,12 @@ struct CellsLayout {
 [[nodiscard]] double natural_cells_width(const Theme& theme, const simulators::engine::Cells& cells,
                                          simulators::engine::Language language);
 
-/// The heights that the panel wants at a width: the least that shows boxes, and the most that is of use.
+/// The heights that a panel wants at a width: the least that shows all of it well, the most that is of use, and what it
+/// can do with where there is less (0: half of the least).
 struct HeightWish {
   double least = 0;
   double most = 0;
+  double lowest = 0;
 };
 [[nodiscard]] HeightWish cells_height(const Theme& theme, double width, const simulators::engine::Cells& cells,
                                       simulators::engine::Language language);

@@ -27,7 +27,7 @@ void paint_label(Canvas& canvas, const QRectF& box, Role role, const QFont& font
 }
 
 void paint_box_row(Canvas& canvas, const Row& row, std::size_t number, const CellsLayout& layout) {
-  const bool small = layout.level == CellsLayout::Level::small;
+  const bool small = layout.level != CellsLayout::Level::boxes;
   const QFont value_font = small ? canvas.font(Type::stage_label) : canvas.font(Type::stage_value);
   const QFont gone_font = weighted(value_font, QFont::Medium);
   for (std::size_t index = 0; index < row.size(); ++index) {

@@ -194,6 +194,19 @@ void ChartPainting::paint_series() {
   }
 }
 
+/// The place nearest to `wanted`, in steps of the pitch below and above it, that is a pitch away from all that are
+/// taken. Each of them is near to at most two of the places, so twice as many and one more are enough.
+double free_place(double wanted, double pitch, const std::vector<double>& taken) {
+  for (std::size_t step = 0; step <= 2 * taken.size(); ++step) {
+    const auto away = static_cast<double>((step + 1) / 2);
+    const double place = wanted + (step % 2 == 1 ? away : -away) * pitch;
+    if (std::ranges::none_of(taken, [&](double other) { return std::abs(other - place) < pitch; })) {
+      return place;
+    }
+  }
+  return wanted;
+}
+
 void ChartPainting::paint_names() {
   // Each name stands at the end of its line; names of lines that end together move apart.
   const QFont font = canvas_.font(Type::stage_label);
@@ -204,14 +217,16 @@ void ChartPainting::paint_names() {
     if (series.x.empty() || series.y.empty()) {
       continue;
     }
-    double y = y_.place(series.y.back());
-    while (std::ranges::any_of(taken, [&](double other) { return std::abs(other - y) < pitch; })) {
-      y += y + pitch > plot_.bottom() + pitch ? -pitch : pitch;
-    }
+    const double y = free_place(y_.place(series.y.back()), pitch, taken);
     taken.push_back(y);
-    draw_text(canvas_.painter, font, series_pen(canvas_.theme, index).color(),
-              {x_.place(series.x.back()) + canvas_.scaled(10), y + middle_to_baseline(font)}, Align::left,
-              text_of(series.name));
+    // Lines that go on farther to the right are interrupted by the name.
+    const double left = x_.place(series.x.back()) + canvas_.scaled(10);
+    const double half = pitch / 2;
+    canvas_.painter.fillRect(QRectF(left - canvas_.scaled(2), y - half,
+                                    text_width(font, text_of(series.name)) + canvas_.scaled(4), 2 * half),
+                             canvas_.theme.colour(Surface::stage));
+    draw_text(canvas_.painter, font, series_pen(canvas_.theme, index).color(), {left, y + middle_to_baseline(font)},
+              Align::left, text_of(series.name));
   }
 }
 

@@ -1,5 +1,7 @@
 #include "app/render/element_map.hpp"
 
+#include "app/render/graph_layout.hpp"
+#include "app/render/graph_places.hpp"
 #include "app/render/tree_layout.hpp"
 
 #include <algorithm>
@@ -38,6 +40,19 @@ void ElementMap::add_tree(const QRectF& area, const QRectF& shown, ElementId fir
   trees_.push_back({area, shown, first, std::move(layout)});
 }
 
+void ElementMap::add_dots(const QRectF& area, QPointF origin, std::shared_ptr<const GraphLayout> layout,
+                          std::shared_ptr<const GraphPlaces> places, std::vector<bool> shown) {
+  dots_.push_back({area, origin, std::move(layout), std::move(places), std::move(shown)});
+}
+
+QRectF ElementMap::Dots::rect(std::uint32_t node) const {
+  if (!shown[node]) {
+    return {};
+  }
+  const QRectF rect = places->nodes[node].translated(origin);
+  return rect.adjusted(-0.5, -0.5, 0.5, 0.5).intersected(area);
+}
+
 std::optional<ElementId> ElementMap::element_at(QPointF point) const {
   for (auto single = singles_.rbegin(); single != singles_.rend(); ++single) {
     if (single->place.rect.contains(point)) {
@@ -49,6 +64,13 @@ std::optional<ElementId> ElementMap::element_at(QPointF point) const {
       const auto count = static_cast<double>(strip.elements.size());
       const double index = (point.x() - strip.area.left()) / strip.area.width() * count;
       return strip.elements[static_cast<std::size_t>(std::clamp(index, 0.0, count - 1))];
+    }
+  }
+  for (const Dots& dots : dots_) {
+    for (std::uint32_t node = 0; dots.area.contains(point) && node < dots.shown.size(); ++node) {
+      if (dots.rect(node).contains(point)) {
+        return dots.layout->shape().nodes[node].id;
+      }
     }
   }
   for (const TreeSpans& tree : trees_) {
@@ -86,6 +108,13 @@ std::vector<ElementPlace> ElementMap::places_of(ElementId element) const {
       const double left = strip.area.left() + width * static_cast<double>(found - strip.elements.begin());
       const QRectF rect(left, strip.area.top(), width, strip.area.height());
       places.push_back({rect, strip.shape, strip.row, strip.top, rect.bottom()});
+    }
+  }
+  for (const Dots& dots : dots_) {
+    const std::uint32_t node = dots.layout->node_of(element);
+    const QRectF rect = node == GraphLayout::none ? QRectF() : dots.rect(node);
+    if (!rect.isEmpty()) {
+      places.push_back({rect, Shape::node, 0, rect.top(), rect.bottom()});
     }
   }
   for (const TreeSpans& tree : trees_) {

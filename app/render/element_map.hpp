@@ -13,7 +13,9 @@
 
 namespace app::render {
 
+class GraphLayout;
 class TreeLayout;
+struct GraphPlaces;
 
 /// What an element was painted as, for the lines that lead to it.
 enum class Shape : std::uint8_t { bar, cell, node };
@@ -44,6 +46,11 @@ class ElementMap {
   void add_tree(const QRectF& area, const QRectF& shown, simulators::engine::ElementId first,
                 std::shared_ptr<const TreeLayout> layout);
 
+  /// The nodes of a graph as dots, those that are `shown`, by place in the shape; `origin` is the upper left corner of
+  /// the whole graph, of which `area` can be pointed at.
+  void add_dots(const QRectF& area, QPointF origin, std::shared_ptr<const GraphLayout> layout,
+                std::shared_ptr<const GraphPlaces> places, std::vector<bool> shown);
+
   /// The element painted last at the point.
   [[nodiscard]] std::optional<simulators::engine::ElementId> element_at(QPointF point) const;
   /// Where the element stands; where a lens shows it again, its steady place in the long row.
@@ -71,10 +78,21 @@ class ElementMap {
     simulators::engine::ElementId first;
     std::shared_ptr<const TreeLayout> layout;
   };
+  struct Dots {
+    QRectF area;
+    QPointF origin;
+    std::shared_ptr<const GraphLayout> layout;
+    std::shared_ptr<const GraphPlaces> places;
+    std::vector<bool> shown;
+
+    /// What can be pointed at: around small dots too, and null where nothing is shown.
+    [[nodiscard]] QRectF rect(std::uint32_t node) const;
+  };
   std::vector<Single> singles_;
   std::vector<Strip> strips_;
   std::vector<TreeSpans> trees_;
   std::size_t row_ = 0;
+  std::vector<Dots> dots_;
 };
 
 }  // namespace app::render

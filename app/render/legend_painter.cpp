@@ -38,7 +38,9 @@ std::vector<QPointF> places_of(const Theme& theme, const std::vector<LegendEntry
 /// An outline that lies over other roles fills the swatch, without its distance and its badge.
 void paint_swatch(Canvas& canvas, const QRectF& swatch, Role role, const BoxStyle& style) {
   if (!lies_over(role)) {
-    paint_box(canvas, swatch, role, style);
+    // The second outline of a root stands outside its box.
+    const double ring = role == Role::root ? 2 * canvas.theme.line(Line::element) : 0;
+    paint_box(canvas, swatch.adjusted(ring, ring, -ring, -ring), role, style);
     return;
   }
   QPen pen(canvas.theme.role(role).edge, canvas.scaled(3));

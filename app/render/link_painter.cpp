@@ -96,22 +96,30 @@ Route straight_down(const Canvas& canvas, const ElementPlace& upper, const Eleme
   return route;
 }
 
-Route route_of(const Canvas& canvas, const ElementPlace& from, const ElementPlace& to, double word_radius) {
+/// Half the width and height of the plate that a link's word stands on: a circle round a sign, a pill round words.
+QSizeF plate_of(const Canvas& canvas, const QFont& font, const QString& word) {
+  const double radius = canvas.scaled(14);
+  const double half = text_width(font, word) / 2 + canvas.scaled(4);
+  return half <= radius * 1.5 ? QSizeF(std::max(half, radius), std::max(half, radius))
+                              : QSizeF(half + canvas.scaled(6), radius);
+}
+
+Route route_of(const Canvas& canvas, const ElementPlace& from, const ElementPlace& to, const QSizeF& plate) {
   if (from.row == to.row && from.shape == to.shape) {
     const bool bars = from.shape == Shape::bar;
-    // The word's circle lies on the bracket, so it must clear what stands between the two.
-    return bracket_over(canvas, from, to, bars ? word_radius + canvas.scaled(8) : word_radius + canvas.scaled(4));
+    // The word's plate lies on the bracket, so it must clear what stands between the two.
+    return bracket_over(canvas, from, to, plate.height() + canvas.scaled(bars ? 8 : 4));
   }
   const ElementPlace& upper = from.rect.center().y() <= to.rect.center().y() ? from : to;
   const ElementPlace& lower = &upper == &from ? to : from;
   if (from.shape == Shape::cell && to.shape == Shape::cell) {
-    return around(canvas, upper, lower, word_radius + canvas.scaled(24));
+    return around(canvas, upper, lower, plate.width() + canvas.scaled(24));
   }
   const ElementPlace& bar = from.shape == Shape::bar ? from : to;
   const ElementPlace& cell = &bar == &from ? to : from;
   const bool beside = cell.rect.right() < bar.rect.left() || bar.rect.right() < cell.rect.left();
   if (beside) {
-    return over_and_down(canvas, bar, cell, word_radius + canvas.scaled(6));
+    return over_and_down(canvas, bar, cell, plate.height() + canvas.scaled(6));
   }
   if (lower.top > upper.bottom) {
     return straight_down(canvas, upper, lower);
@@ -147,8 +155,8 @@ void paint_links(Canvas& canvas, const std::vector<Link>& links) {
     }
     const QFont font = weighted(canvas.font(Type::stage_label), QFont::Bold);
     const QString word = text_of(link.label);
-    const double radius = std::max(canvas.scaled(14), text_width(font, word) / 2 + canvas.scaled(4));
-    const Route route = route_of(canvas, ends->first, ends->second, radius);
+    const QSizeF plate = plate_of(canvas, font, word);
+    const Route route = route_of(canvas, ends->first, ends->second, plate);
     const RolePaint& paint = canvas.theme.role(link.role);
     canvas.painter.setPen(QPen(paint.edge, canvas.scaled(2)));
     canvas.painter.setBrush(Qt::NoBrush);
@@ -159,7 +167,9 @@ void paint_links(Canvas& canvas, const std::vector<Link>& links) {
       continue;
     }
     canvas.painter.setBrush(paint.fill);
-    canvas.painter.drawEllipse(route.word, radius, radius);
+    const QRectF around_word(route.word.x() - plate.width(), route.word.y() - plate.height(), 2 * plate.width(),
+                             2 * plate.height());
+    canvas.painter.drawRoundedRect(around_word, plate.height(), plate.height());
     draw_text(canvas.painter, font, paint.ink, route.word + QPointF(0, middle_to_baseline(font)), Align::centre, word);
   }
 }

@@ -67,6 +67,9 @@ void paint_matrix(Canvas& canvas, const Matrix& matrix, const QRectF& area) {
                                             side * static_cast<double>(at / matrix.columns.size()));
     const QRectF box(corner + QPointF(1, 1), QSizeF(side - 2, side - 2));
     paint_box(canvas, box, cell.role, style);
+    if (cell.id) {
+      canvas.elements.add(*cell.id, {box, Shape::cell, 0, box.top(), box.bottom()});
+    }
     if (with_text && !cell.text.empty()) {
       draw_text(canvas.painter, value, ink_on(canvas.theme, cell.role),
                 {box.center().x(), box.center().y() + middle_to_baseline(value)}, Align::centre, text_of(cell.text));

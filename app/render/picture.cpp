@@ -1,5 +1,6 @@
 #include "app/render/picture.hpp"
 
+#include "app/render/graph_clusters.hpp"
 #include "app/render/lettering.hpp"
 #include "app/render/painter_words.hpp"
 #include "app/render/sentence_painter.hpp"
@@ -119,7 +120,7 @@ void paint_picture(QPainter& painter, const Picture& picture, const PictureOptio
   stage_options.marks = picture.marks;
   stage.set_options(stage_options);
   const double inset = radius / 2;
-  stage.paint(painter, card.adjusted(2, inset, -2, -inset), picture.scene);
+  stage.paint(painter, card.adjusted(2, inset, -2, -inset), GraphClusters().seen(picture.scene, options.language));
 }
 
 QImage draw_picture(const Picture& picture, const PictureOptions& options) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/render/graph_places.hpp"
 #include "app/render/theme.hpp"
 #include "app/render/tree_layout.hpp"
 #include "simulators/engine/scene.hpp"
@@ -32,14 +33,20 @@ struct StageRoom {
   double readable = 0.35;
 };
 
+/// The layouts of shapes that are computed once.
+struct ShapeLayouts {
+  TreeLayouts& trees;
+  Graphs& graphs;
+};
+
 /// Depends on the sizes of the panels, not on roles. The panels whose place is beside the stage stand in a column at
 /// its right where it is wide, else below. Panels that are left out have empty places.
 [[nodiscard]] StageLayout lay_out_stage(const Theme& theme, const QRectF& area, const simulators::engine::Scene& scene,
-                                        simulators::engine::Language language, TreeLayouts& trees,
+                                        simulators::engine::Language language, ShapeLayouts shapes,
                                         const StageRoom& room = {});
 
 /// The height that a panel with its head takes where it has as much as it can use.
 [[nodiscard]] double natural_height(const Theme& theme, const simulators::engine::Panel& panel, double width,
-                                    simulators::engine::Language language, TreeLayouts& trees);
+                                    simulators::engine::Language language, ShapeLayouts shapes);
 
 }  // namespace app::render

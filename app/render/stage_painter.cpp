@@ -7,6 +7,8 @@
 #include "app/render/cells_layout.hpp"
 #include "app/render/cells_painter.hpp"
 #include "app/render/chart_painter.hpp"
+#include "app/render/graph_painter.hpp"
+#include "app/render/lanes_painter.hpp"
 #include "app/render/legend_painter.hpp"
 #include "app/render/letter_painter.hpp"
 #include "app/render/lettering.hpp"
@@ -14,6 +16,7 @@
 #include "app/render/matrix_painter.hpp"
 #include "app/render/stack_painter.hpp"
 #include "app/render/stage_layout.hpp"
+#include "app/render/table_painter.hpp"
 #include "app/render/text_painter.hpp"
 #include "app/render/tree_painter.hpp"
 
@@ -32,12 +35,15 @@ using simulators::engine::Bars;
 using simulators::engine::Cells;
 using simulators::engine::Chart;
 using simulators::engine::ElementId;
+using simulators::engine::Graph;
+using simulators::engine::Lanes;
 using simulators::engine::LegendEntry;
 using simulators::engine::Matrix;
 using simulators::engine::Panel;
 using simulators::engine::Row;
 using simulators::engine::Scene;
 using simulators::engine::Stack;
+using simulators::engine::Table;
 using simulators::engine::Tree;
 
 namespace {
@@ -46,6 +52,9 @@ using Rects = QHash<ElementId, QRectF>;
 
 /// More elements than these never travel, so their places need not be compared.
 constexpr std::size_t most_single_elements = 2000;
+
+/// What the buttons at the upper right corner take of the picture where they would cover a title.
+constexpr double tools_height = 30;
 
 std::vector<const Row*> rows_of(const Scene& scene) {
   std::vector<const Row*> rows;
@@ -125,6 +134,20 @@ void paint_head(Canvas& canvas, const Panel& panel, const QRectF& head) {
   }
 }
 
+/// Whether the buttons at the upper right corner would cover a title in the first row.
+bool tools_cover_a_title(const Theme& theme, const Scene& scene, const StageLayout& stage, const QRectF& area,
+                         const StageOptions& options) {
+  const QFont font = weighted(theme.font(Type::stage_label, options.language), QFont::DemiBold);
+  for (std::size_t index = 0; index < scene.panels.size(); ++index) {
+    const PanelPlace& place = stage.panels[index];
+    if (!place.body.isEmpty() && place.head.top() < area.top() + 1 &&
+        place.head.left() + text_width(font, text_of(scene.panels[index].title)) > area.right() - options.tools_width) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void paint_panel(Canvas& canvas, const Panel& panel, const PanelPlace& place, const ValueRange& range) {
   paint_head(canvas, panel, place.head);
   if (const auto* bars = std::get_if<Bars>(&panel.content)) {
@@ -133,12 +156,18 @@ void paint_panel(Canvas& canvas, const Panel& panel, const PanelPlace& place, co
     paint_cells(canvas, *cells, place.body);
   } else if (const auto* tree = std::get_if<Tree>(&panel.content)) {
     paint_tree(canvas, *tree, place.body);
+  } else if (const auto* graph = std::get_if<Graph>(&panel.content)) {
+    paint_graph(canvas, *graph, place.body);
   } else if (const auto* stack = std::get_if<Stack>(&panel.content)) {
     paint_stack(canvas, *stack, place.body);
   } else if (const auto* matrix = std::get_if<Matrix>(&panel.content)) {
     paint_matrix(canvas, *matrix, place.body);
   } else if (const auto* chart = std::get_if<Chart>(&panel.content)) {
     paint_chart(canvas, *chart, place.body);
+  } else if (const auto* table = std::get_if<Table>(&panel.content)) {
+    paint_table(canvas, *table, place.body);
+  } else if (const auto* lanes = std::get_if<Lanes>(&panel.content)) {
+    paint_lanes(canvas, *lanes, place.body);
   } else {
     paint_as_text(canvas, panel.content, place.body);
   }
@@ -197,23 +226,31 @@ RowPlaces row_places_of(const Scene& scene) {
 StagePainter::StagePainter(std::shared_ptr<const Theme> theme) : theme_(std::move(theme)) {}
 StagePainter::~StagePainter() = default;
 
-void StagePainter::paint(QPainter& painter, const QRectF& area, const Scene& scene, const Motion* motion) {
+void StagePainter::paint(QPainter& painter, const QRectF& whole, const Scene& scene, const Motion* motion) {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing, true);
-  painter.fillRect(area, theme_->colour(Surface::stage));
+  painter.fillRect(whole, theme_->colour(Surface::stage));
   painter.setOpacity(painter.opacity() * options_.opacity);
   elements_.clear();
   trees_.clear();
-  Canvas canvas{painter, *theme_, options_, icons_, tree_layouts_, elements_, trees_, {}, 1, {}};
+  painted_graphs_.clear();
+  Canvas canvas{painter, *theme_, options_, icons_, tree_layouts_, elements_,
+                trees_,  {},      1,        {},     graphs_,       painted_graphs_};
+  const ShapeLayouts shapes{tree_layouts_, graphs_};
   for (const auto& link : scene.links) {
     canvas.joined.insert(link.from);
     canvas.joined.insert(link.to);
   }
-  const StageLayout stage = lay_out_stage(*theme_, area, scene, options_.language, tree_layouts_, options_.room);
+  StageLayout stage = lay_out_stage(*theme_, whole, scene, options_.language, shapes, options_.room);
+  QRectF area = whole;
+  if (options_.tools_width > 0 && tools_cover_a_title(*theme_, scene, stage, whole, options_)) {
+    area.setTop(whole.top() + theme_->scaled(tools_height));
+    stage = lay_out_stage(*theme_, area, scene, options_.language, shapes, options_.room);
+  }
   if (motion != nullptr && motion->progress < 1 && elements_of(scene) <= most_single_elements &&
       elements_of(motion->before) <= most_single_elements) {
     const StageLayout old_stage =
-        lay_out_stage(*theme_, area, motion->before, options_.language, tree_layouts_, options_.room);
+        lay_out_stage(*theme_, area, motion->before, options_.language, shapes, options_.room);
     canvas.origins = origins_of(rects_of(*theme_, motion->before, old_stage, options_.language),
                                 rects_of(*theme_, scene, stage, options_.language));
     canvas.progress = motion->progress;
@@ -222,7 +259,7 @@ void StagePainter::paint(QPainter& painter, const QRectF& area, const Scene& sce
   for (std::size_t index = 0; index < scene.panels.size(); ++index) {
     if (!stage.panels[index].body.isEmpty()) {
       PanelPlace place = stage.panels[index];
-      if (place.head.top() < area.top() + 1) {
+      if (place.head.top() < whole.top() + 1) {
         place.head.setRight(std::min(place.head.right(), area.right() - options_.tools_width));
       }
       paint_panel(canvas, scene.panels[index], place, range);
@@ -235,9 +272,11 @@ void StagePainter::paint(QPainter& painter, const QRectF& area, const Scene& sce
   paint_links(canvas, scene.links);
   for (auto mark = options_.marks.begin(); mark != options_.marks.end(); ++mark) {
     for (const ElementPlace& place : elements_.places_of(mark.key())) {
-      // The ring stands outside: over a bar it would run through the value, so there it begins at the bar's own edge.
-      const bool carries_value = place.shape == Shape::bar && place.rect.height() > canvas.scaled(16);
-      paint_overlay(canvas, place.rect.adjusted(0, carries_value ? canvas.scaled(7) : 0, 0, 0), mark.value());
+      // The ring stands outside: over and under a bar it would run through the value and the index, so there it keeps
+      // to the bar's own edges.
+      const double inwards =
+          place.shape == Shape::bar && place.rect.height() > canvas.scaled(20) ? canvas.scaled(7) : 0;
+      paint_overlay(canvas, place.rect.adjusted(0, inwards, 0, -inwards), mark.value());
     }
   }
   paint_letters(canvas);
@@ -248,7 +287,7 @@ void StagePainter::paint(QPainter& painter, const QRectF& area, const Scene& sce
 double StagePainter::natural_height(const Scene& scene, double width) {
   double height = 0;
   for (const Panel& panel : scene.panels) {
-    height += app::render::natural_height(*theme_, panel, width, options_.language, tree_layouts_);
+    height += app::render::natural_height(*theme_, panel, width, options_.language, {tree_layouts_, graphs_});
   }
   return height;
 }

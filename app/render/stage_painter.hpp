@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/render/element_map.hpp"
+#include "app/render/graph_view.hpp"
 #include "app/render/icons.hpp"
 #include "app/render/stage_layout.hpp"
 #include "app/render/theme.hpp"
@@ -38,7 +39,8 @@ struct StageOptions {
   StageRoom room;
   QHash<simulators::engine::ElementId, simulators::engine::Role> marks;  ///< roles that lie over elements, as picks do
   QHash<simulators::engine::ElementId, std::size_t> letters;  ///< the answer that an element stands for, 0 is A
-  QHash<simulators::engine::ElementId, TreeView> trees;  ///< how trees are looked at, by the id of their first node
+  QHash<simulators::engine::ElementId, TreeView> trees;    ///< how trees are looked at, by the id of their first node
+  QHash<simulators::engine::ElementId, GraphView> graphs;  ///< and graphs, by the id of the first node of their shape
 };
 
 /// Paints whole scenes; the screen, PNG and SVG use this one function. Where things stand depends on the sizes and
@@ -69,6 +71,8 @@ class StagePainter {
 
   /// The trees painted last, in the order of their panels.
   [[nodiscard]] const std::vector<PaintedTree>& trees() const { return trees_; }
+  /// The graphs painted last, in the order of their panels.
+  [[nodiscard]] const std::vector<PaintedGraph>& graphs() const { return painted_graphs_; }
 
   /// How many elements of `after` stand at another place of a row than in `before`. Counting ends at `limit`.
   [[nodiscard]] static std::size_t moving_elements(const simulators::engine::Scene& before,
@@ -82,8 +86,10 @@ class StagePainter {
   StageOptions options_;
   Icons icons_;
   TreeLayouts tree_layouts_;
+  Graphs graphs_;
   ElementMap elements_;
   std::vector<PaintedTree> trees_;
+  std::vector<PaintedGraph> painted_graphs_;
 };
 
 }  // namespace app::render

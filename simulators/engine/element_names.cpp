@@ -52,26 +52,35 @@ class Namer {
   }
   void operator()(const Graph& graph) const {
     for (const Node& node : graph.nodes) {
-      visit_(node.id, node.role,
-             [&] { return joined(language_, joined(language_, node.label, node.count), node.computed); });
+      visit_(node.id, node.role, [&] {
+        const std::string counts = joined(language_, joined(language_, node.label, node.count), node.computed);
+        return joined(language_, counts, node.remark);
+      });
     }
+    const auto label = [&](ElementId id) {
+      const auto found = std::ranges::find(graph.nodes, id, &Node::id);
+      return found == graph.nodes.end() ? std::string() : found->label;
+    };
     for (const Edge& edge : graph.edges) {
-      visit_(edge.id, edge.role, [&] { return edge.label; });
+      visit_(edge.id, edge.role,
+             [&] { return joined(language_, label(edge.from) + " → " + label(edge.to), edge.label); });
     }
   }
   void operator()(const Table& table) const {
     for (const TableRow& row : table.rows) {
-      visit_(row.id, row.role, [&] {
-        std::string name;
-        for (const TableCell& cell : row.cells) name = joined(language_, name, cell.text);
-        return name;
-      });
+      visit_(row.id, row.role, [&] { return row_name(row.cells, row.provenance); });
+      cells(row.cells, table.head);
+      for (const Version& version : row.versions) {
+        if (version.id) visit_(*version.id, version.role, [&] { return row_name(version.cells, version.provenance); });
+        cells(version.cells, table.head);
+      }
     }
   }
   void operator()(const Lanes& lanes) const {
     const auto lane = [&](std::size_t at) { return at < lanes.lanes.size() ? lanes.lanes[at] : std::string(); };
     for (const Span& span : lanes.spans) {
-      visit_(span.id, span.role, [&] { return joined(language_, lane(span.lane), span.label); });
+      visit_(span.id, span.role,
+             [&] { return joined(language_, joined(language_, lane(span.lane), span.label), span.result); });
     }
     for (const Message& message : lanes.messages) {
       visit_(message.id, message.role, [&] {
@@ -79,8 +88,8 @@ class Namer {
       });
     }
   }
+  void operator()(const Matrix& matrix) const { cells(matrix.cells, matrix.columns); }
   void operator()(const Chart&) const {}
-  void operator()(const Matrix&) const {}
   void operator()(const Text&) const {}
 
  private:
@@ -100,6 +109,25 @@ class Namer {
       name = joined(language_, name, say(language_, "element.returned", {{"value", written->returned}}));
     }
     return joined(language_, name, written->remark);
+  }
+
+  /// The texts of a row, who made it, and whether it is seen.
+  [[nodiscard]] std::string row_name(const std::vector<TableCell>& cells, const Provenance& provenance) const {
+    std::string name;
+    for (const TableCell& cell : cells) name = joined(language_, name, cell.text);
+    name = joined(language_, joined(language_, name, provenance.origin), provenance.reason);
+    if (provenance.visibility == Provenance::Visibility::untold) return name;
+    const bool is_visible = provenance.visibility == Provenance::Visibility::visible;
+    return joined(language_, name, say(language_, is_visible ? "element.visible" : "element.hidden", {}));
+  }
+  /// A cell is called by the head of its column.
+  void cells(const std::vector<TableCell>& cells, const std::vector<std::string>& heads) const {
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+      if (!cells[at].id) continue;
+      visit_(*cells[at].id, cells[at].role, [&] {
+        return joined(language_, heads.empty() ? std::string() : heads[at % heads.size()], cells[at].text);
+      });
+    }
   }
 
   Language language_;

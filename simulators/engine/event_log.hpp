@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
+#include <deque>
 #include <memory>
 #include <new>
+#include <string>
+#include <string_view>
 #include <type_traits>
+#include <unordered_map>
 #include <vector>
 
 #if defined(__linux__)
@@ -43,6 +48,24 @@ class EventLog {
     new (next_++) Event(event);
   }
 
+  /// Keeps a text that events speak of (a line of a log, a result, a name) and gives its number; equal texts have one
+  /// number. Throws LimitReached where all texts together would be longer than longest_texts. Cost: a hash of it.
+  std::uint32_t keep(std::string_view text) {
+    if (const auto kept = numbers_.find(text); kept != numbers_.end()) return kept->second;
+    if (text.size() > longest_texts - text_bytes_) throw LimitReached{};
+    text_bytes_ += text.size();
+    texts_.emplace_back(text);
+    const auto number = static_cast<std::uint32_t>(texts_.size() - 1);
+    numbers_.emplace(texts_.back(), number);
+    return number;
+  }
+
+  /// A text that was kept. The reference holds as long as the log. Requires: keep() gave `number`.
+  [[nodiscard]] const std::string& text(std::uint32_t number) const { return texts_[number]; }
+
+  /// What all kept texts may take together, in bytes.
+  static constexpr std::size_t longest_texts = 64U << 20;
+
   [[nodiscard]] std::size_t size() const {
     return chunks_.empty()
                ? 0
@@ -64,8 +87,8 @@ class EventLog {
     }
   }
 
-  /// Bytes taken by the events that there are.
-  [[nodiscard]] std::size_t memory() const { return size() * sizeof(Event); }
+  /// Bytes taken by the events and texts that there are.
+  [[nodiscard]] std::size_t memory() const { return size() * sizeof(Event) + text_bytes_; }
 
  private:
   static constexpr std::size_t chunk_bytes = 2U << 20;
@@ -99,6 +122,9 @@ class EventLog {
   std::vector<Chunk> chunks_;
   Event* next_ = nullptr;
   Event* end_ = nullptr;
+  std::deque<std::string> texts_;
+  std::unordered_map<std::string_view, std::uint32_t> numbers_;  ///< views of texts_, which never moves its elements
+  std::size_t text_bytes_ = 0;
 };
 
 }  // namespace simulators::engine

@@ -17,6 +17,11 @@ void each_element(const PanelContent& content, Visit&& visit) {
     void row(const Row& row) const {
       for (std::size_t i = 0; i < row.size(); ++i) visit(row.ids[i], row.roles[i]);
     }
+    void cells(const std::vector<TableCell>& cells) const {
+      for (const TableCell& cell : cells) {
+        if (cell.id) visit(*cell.id, cell.role);
+      }
+    }
     void operator()(const Bars& bars) const { row(bars.row); }
     void operator()(const Cells& cells) const {
       for (const Row& each : cells.rows) row(each);
@@ -34,28 +39,42 @@ void each_element(const PanelContent& content, Visit&& visit) {
       for (const Edge& edge : graph.edges) visit(edge.id, edge.role);
     }
     void operator()(const Table& table) const {
-      for (const TableRow& row : table.rows) visit(row.id, row.role);
+      for (const TableRow& row : table.rows) {
+        visit(row.id, row.role);
+        cells(row.cells);
+        for (const Version& version : row.versions) {
+          if (version.id) visit(*version.id, version.role);
+          cells(version.cells);
+        }
+      }
     }
     void operator()(const Lanes& lanes) const {
       for (const Span& span : lanes.spans) visit(span.id, span.role);
       for (const Message& message : lanes.messages) visit(message.id, message.role);
     }
     void operator()(const Chart&) const {}
-    void operator()(const Matrix&) const {}
+    void operator()(const Matrix& matrix) const { cells(matrix.cells); }
     void operator()(const Text&) const {}
   };
   std::visit(Walker{visit}, content);
 }
 
-/// The roles of cells of tables and matrices, which are no elements of their own.
+/// The roles of cells and versions that need not be elements of their own.
 template <class Visit>
 void each_other_role(const PanelContent& content, Visit&& visit) {
+  const auto cells = [&](const std::vector<TableCell>& of) {
+    for (const TableCell& cell : of) visit(cell.role);
+  };
   if (const auto* table = std::get_if<Table>(&content)) {
     for (const TableRow& row : table->rows) {
-      for (const TableCell& cell : row.cells) visit(cell.role);
+      cells(row.cells);
+      for (const Version& version : row.versions) {
+        visit(version.role);
+        cells(version.cells);
+      }
     }
   } else if (const auto* matrix = std::get_if<Matrix>(&content)) {
-    for (const TableCell& cell : matrix->cells) visit(cell.role);
+    cells(matrix->cells);
   }
 }
 

@@ -156,6 +156,7 @@ struct Node {
   std::string computed;
   std::string group;  ///< the region it lies in, such as a generation; may be empty
   Role role = Role::plain;
+  std::string remark{};  ///< short and muted, below or beside the box, such as "not scanned yet"; may be empty
   friend bool operator==(const Node&, const Node&) = default;
 };
 
@@ -169,44 +170,105 @@ struct Edge {
   friend bool operator==(const Edge&, const Edge&) = default;
 };
 
-/// Boxes and arrows.
+/// Everything that a graph ever holds during a run, laid out once, so that nothing jumps from step to step.
+/// A node is written with the widest texts that it will ever have, since room is kept for them. Its group is the one
+/// that it is laid out in, whichever it lies in at a step; Role::root pins it at the left, other roles do not matter.
+/// Invariant: no id occurs twice; the ends of edges are nodes.
+struct GraphShape {
+  std::vector<Node> nodes;
+  std::vector<Edge> edges;
+  friend bool operator==(const GraphShape&, const GraphShape&) = default;
+};
+
+/// Boxes and arrows. Invariant: where there is a shape, it holds every node and edge; without one the graph itself is
+/// what is laid out.
 struct Graph {
   std::vector<Node> nodes;
   std::vector<Edge> edges;
-  friend bool operator==(const Graph&, const Graph&) = default;
+  std::shared_ptr<const GraphShape> shape{};
+  friend bool operator==(const Graph& left, const Graph& right) {
+    const bool same_shape =
+        left.shape == right.shape || (left.shape != nullptr && right.shape != nullptr && *left.shape == *right.shape);
+    return same_shape && left.nodes == right.nodes && left.edges == right.edges;
+  }
 };
 
-/// One cell of a table.
+/// One cell of a table or a matrix.
 struct TableCell {
+  /// What it is in its row for good, whatever its role is now: nothing special, the one that was taken (an outline and
+  /// bold letters), or a name (a small plate).
+  enum class Kind : std::uint8_t { plain, taken, name };
   std::string text;
   Role role = Role::plain;
+  Kind kind = Kind::plain;
+  std::optional<ElementId> id{};  ///< where it is an element of its own
   friend bool operator==(const TableCell&, const TableCell&) = default;
 };
 
-/// One row of a table; its older versions hang below it, newest first.
+/// What is said beside a row or a version: who made it and when ("trx 42, T2, committed at 11"), why it is seen or not
+/// ("still active then: skip"), and whether it is. Both texts may be empty.
+struct Provenance {
+  enum class Visibility : std::uint8_t { untold, visible, hidden };
+  std::string origin{};
+  std::string reason{};
+  Visibility visibility = Visibility::untold;
+  friend bool operator==(const Provenance&, const Provenance&) = default;
+};
+
+/// An older version of a row.
+struct Version {
+  std::vector<TableCell> cells;
+  Provenance provenance{};
+  Role role = Role::plain;
+  std::optional<ElementId> id{};  ///< where it is an element of its own
+  friend bool operator==(const Version&, const Version&) = default;
+};
+
+/// One row of a table; its older versions hang below it, newest first. The current row is the one whose role, or the
+/// role of one of whose cells or versions, is active.
 struct TableRow {
   ElementId id = 0;
   std::vector<TableCell> cells;
-  std::vector<std::vector<TableCell>> versions;
+  std::vector<Version> versions{};
   Role role = Role::plain;
+  Provenance provenance{};
   friend bool operator==(const TableRow&, const TableRow&) = default;
 };
 
-/// Rows under column heads. Invariant: every row, and every version, has head.size() cells.
+/// A head over the columns [begin, end), such as "current weight" over a, b, c.
+struct HeadGroup {
+  std::string label;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  friend bool operator==(const HeadGroup&, const HeadGroup&) = default;
+};
+
+/// Rows under column heads. Invariant: every row, and every version, has head.size() cells; groups are not empty, do
+/// not overlap and go from left to right; alignments has head.size() entries or is empty.
 struct Table {
+  /// `by_content`: numbers stand right, all else left.
+  enum class Alignment : std::uint8_t { by_content, left, right, centre };
   std::vector<std::string> head;
   std::vector<TableRow> rows;
+  std::vector<HeadGroup> groups{};
+  std::vector<Alignment> alignments{};
+  std::string pointer{};  ///< what leads from a version to the next older one ("roll pointer"); may be empty
   friend bool operator==(const Table&, const Table&) = default;
 };
 
 /// Something an actor does from one moment to another (equal moments: at once).
 struct Span {
+  /// A statement or request; a begin or an end; an interval in which the actor is blocked. A wait's label says what it
+  /// waits for, its result how it went on.
+  enum class Kind : std::uint8_t { box, pill, wait };
   ElementId id = 0;
   std::size_t lane = 0;
   std::int64_t begin = 0;
   std::int64_t end = 0;
   std::string label;
   Role role = Role::plain;
+  Kind kind = Kind::box;
+  std::string result{};  ///< what came of it, such as "(2, 19)"; never shortened where it is shown
   friend bool operator==(const Span&, const Span&) = default;
 };
 
@@ -222,12 +284,29 @@ struct Message {
   friend bool operator==(const Message&, const Message&) = default;
 };
 
+/// Something that holds for a lane from a moment on, such as "T3's read view is made here".
+struct LaneNote {
+  std::size_t lane = 0;
+  std::int64_t moment = 0;
+  std::string words;
+  friend bool operator==(const LaneNote&, const LaneNote&) = default;
+};
+
 /// Actors side by side over time: statements, requests, waiting.
+/// Invariant: lanes named by spans, messages and notes exist; begin <= end and sent <= received; remarks has
+/// lanes.size() entries or is empty. Spans that begin in order cost the painter less.
 struct Lanes {
+  /// `down`: lanes are columns, and each moment at which something begins or ends is a row (sessions and their
+  /// statements). `right`: lanes are rows, and time runs to scale (servers and their requests).
+  enum class Direction : std::uint8_t { down, right };
   std::vector<std::string> lanes;
   std::vector<Span> spans;
   std::vector<Message> messages;
   std::int64_t now = 0;
+  std::vector<std::string> remarks{};  ///< beside the lanes' names, such as "trx 41"
+  std::vector<LaneNote> notes{};
+  Direction direction = Direction::down;
+  std::string unit{};  ///< of the moments, such as "ms", where they have one
   friend bool operator==(const Lanes&, const Lanes&) = default;
 };
 

@@ -145,6 +145,65 @@ std::vector<TableCell> plain_cells(const std::vector<std::string>& texts) {
   return cells;
 }
 
+std::string_view mark_of(Provenance::Visibility visibility) {
+  constexpr std::array<std::string_view, 3> marks = {"", "✓", "✗"};
+  return marks[static_cast<std::size_t>(visibility)];
+}
+
+/// The cells of a row or version, and behind them what is said of it.
+std::vector<TableCell> line_of(const std::vector<TableCell>& cells, const Provenance& provenance, Role role) {
+  std::vector<TableCell> line = cells;
+  std::string beside;
+  for (const std::string_view part :
+       {std::string_view(provenance.origin), std::string_view(provenance.reason), mark_of(provenance.visibility)}) {
+    if (!part.empty()) beside += (beside.empty() ? "" : "; ") + std::string(part);
+  }
+  if (!beside.empty() || role != Role::plain) line.push_back({beside, role});
+  return line;
+}
+
+/// Group heads stand over their first column; a version is set off by the sign of what leads to it.
+std::string table_text(const Table& table) {
+  std::vector<std::vector<TableCell>> lines;
+  if (!table.groups.empty()) {
+    std::vector<TableCell> groups(table.head.size());
+    for (const HeadGroup& group : table.groups) {
+      if (group.begin < groups.size()) groups[group.begin].text = group.label;
+    }
+    lines.push_back(std::move(groups));
+  }
+  lines.push_back(plain_cells(table.head));
+  for (const TableRow& row : table.rows) {
+    lines.push_back(line_of(row.cells, row.provenance, row.role));
+    for (const Version& version : row.versions) {
+      lines.push_back(line_of(version.cells, version.provenance, version.role));
+      if (!lines.back().empty()) lines.back().front().text.insert(0, "↓ ");
+    }
+  }
+  return grid_text(lines);
+}
+
+std::string lanes_text(const Lanes& lanes) {
+  std::string text;
+  for (std::size_t at = 0; at < lanes.remarks.size() && at < lanes.lanes.size(); ++at) {
+    if (!lanes.remarks[at].empty()) text += fmt::format("  {}: {}\n", lanes.lanes[at], lanes.remarks[at]);
+  }
+  const std::string_view gap = lanes.unit.empty() ? "" : " ";
+  for (const Span& span : lanes.spans) {
+    text += fmt::format("  {} – {}{}{}  {}: {}{}{}\n", span.begin, span.end, gap, lanes.unit, lanes.lanes[span.lane],
+                        marked(span.label, span.role), span.result.empty() ? "" : " → ", span.result);
+  }
+  for (const Message& message : lanes.messages) {
+    text +=
+        fmt::format("  {} – {}{}{}  {} → {}: {}\n", message.sent, message.received, gap, lanes.unit,
+                    lanes.lanes[message.from_lane], lanes.lanes[message.to_lane], marked(message.label, message.role));
+  }
+  for (const LaneNote& note : lanes.notes) {
+    text += fmt::format("  {}{}{}  {}: {}\n", note.moment, gap, lanes.unit, lanes.lanes[note.lane], note.words);
+  }
+  return text;
+}
+
 struct PanelText {
   std::size_t width;
 
@@ -166,7 +225,8 @@ struct PanelText {
   std::string operator()(const Graph& graph) const {
     std::string text;
     for (const Node& node : graph.nodes) {
-      text += fmt::format("  {} ({}) [{}] {}\n", marked(node.label, node.role), node.count, node.computed, node.group);
+      text += fmt::format("  {} ({}) [{}] {}", marked(node.label, node.role), node.count, node.computed, node.group);
+      text += node.remark.empty() ? "\n" : fmt::format("  {}\n", node.remark);
     }
     const auto name = [&](ElementId id) {
       const auto found = std::ranges::find(graph.nodes, id, &Node::id);
@@ -177,26 +237,8 @@ struct PanelText {
     }
     return text;
   }
-  std::string operator()(const Table& table) const {
-    std::vector<std::vector<TableCell>> lines = {plain_cells(table.head)};
-    for (const TableRow& row : table.rows) {
-      lines.push_back(row.cells);
-      lines.insert(lines.end(), row.versions.begin(), row.versions.end());
-    }
-    return grid_text(lines);
-  }
-  std::string operator()(const Lanes& lanes) const {
-    std::string text;
-    for (const Span& span : lanes.spans) {
-      text += fmt::format("  {} – {}  {}: {}\n", span.begin, span.end, lanes.lanes[span.lane],
-                          marked(span.label, span.role));
-    }
-    for (const Message& message : lanes.messages) {
-      text += fmt::format("  {} – {}  {} → {}: {}\n", message.sent, message.received, lanes.lanes[message.from_lane],
-                          lanes.lanes[message.to_lane], marked(message.label, message.role));
-    }
-    return text;
-  }
+  std::string operator()(const Table& table) const { return table_text(table); }
+  std::string operator()(const Lanes& lanes) const { return lanes_text(lanes); }
   std::string operator()(const Chart& chart) const {
     std::string text = fmt::format("  {} / {}\n", chart.x_axis, chart.y_axis);
     for (const Series& series : chart.series) {

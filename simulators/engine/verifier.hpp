@@ -1,5 +1,8 @@
 #pragma once
 
+#include "simulators/engine/words.hpp"
+
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,6 +14,10 @@ namespace simulators::engine {
 struct Verified {
   std::string name;
   std::vector<std::string> differences;  ///< where the simulator did something else, in words; empty where it did not
+  std::string program{};  ///< what was recorded, with its version, such as "CPython 3.11.7"; empty where it is not told
+  std::size_t compared = 0;                 ///< how many steps of it, or answers, were compared
+  std::vector<std::string> not_compared{};  ///< what this recording leaves out of what others tell, in their words
+  std::vector<Localised> explained{};       ///< sentences on what was recorded: why it may be so, differences or not
   [[nodiscard]] bool passed() const { return differences.empty(); }
 };
 

@@ -15,6 +15,12 @@ bool is_module(const python::Expression& owner, const char* name) {
 
 }  // namespace
 
+void Interpreter::end_call(const python::MethodCall* call) {
+  if (!heap_.rules().collects_between_instructions) return;
+  if (call != nullptr && call->method == "append" && !specialized_.insert(call).second) return;
+  heap_.reach_safe_point();
+}
+
 Value Interpreter::call(const python::Call& call, Position position) {
   if (const auto made = class_index(call.function)) return make_node(*made, call, position);
   const Temporary called(heap_, evaluate_name(call.function, position));
@@ -39,10 +45,16 @@ Value Interpreter::make_node(std::uint8_t class_index, const python::Call& call,
   }
   const Temporary name(heap_, evaluate(*call.arguments[0]));
   heap_.retain(name.value());
-  const Temporary arguments(heap_, heap_.new_tuple({name.value()}));
+  const Temporary arguments(heap_, heap_.new_tuple({name.value()}, true));
   Temporary node(heap_, heap_.new_node(class_index, classes_[class_index].finalizer != nullptr));
   heap_.store_slot(node.value().index(), Slot::name, name.value());
   if (watcher_ != nullptr) watcher_->named(node.value().index());
+  if (heap_.collection_requested()) {
+    // __init__ begins, and holds self.
+    heap_.retain(node.value());
+    const Temporary self(heap_, node.value());
+    heap_.reach_safe_point();
+  }
   return node.give();
 }
 
@@ -118,7 +130,8 @@ Value Interpreter::call_gc(const python::MethodCall& call, Position position) {
   }
   if (call.method == "set_threshold" && numbers.size() == 3) {
     const Temporary arguments(
-        heap_, heap_.new_tuple({heap_.integer(numbers[0]), heap_.integer(numbers[1]), heap_.integer(numbers[2])}));
+        heap_,
+        heap_.new_tuple({heap_.integer(numbers[0]), heap_.integer(numbers[1]), heap_.integer(numbers[2])}, true));
     heap_.set_threshold({numbers[0], numbers[1], numbers[2]});
     return Value::none();
   }
@@ -143,7 +156,7 @@ Value Interpreter::make_weakref(const python::MethodCall& call, Position positio
     heap_.retain(argument.value());
     elements.push_back(argument.value());
   }
-  Temporary tuple(heap_, heap_.new_tuple(std::move(elements)));
+  Temporary tuple(heap_, heap_.new_tuple(std::move(elements), true));
   const Value target = arguments[0].value();
   Value callback = arguments.size() == 2 ? arguments[1].value() : Value();
   if (callback.kind() == Value::Kind::none) callback = Value();

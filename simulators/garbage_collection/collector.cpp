@@ -42,12 +42,30 @@ void Heap::traverse(ObjectIndex object, const Visit& visit) const {
   }
 }
 
+bool Heap::collection_is_due() const {
+  return counts_[0] > threshold_[0] && enabled_ && threshold_[0] != 0 && !collecting_;
+}
+
+void Heap::reach_safe_point() {
+  if (!std::exchange(collection_requested_, false) || !enabled_) return;
+  if (!collecting_) {
+    collect_where_due();
+  } else if (rules_.request_marks_collector_idle) {
+    // CPython 3.12 would even begin another collection inside this one, where counters have passed their thresholds
+    // again since it began; we do not.
+    collecting_ = false;
+  }
+}
+
 void Heap::collect_where_due() {
-  if (counts_[0] <= threshold_[0] || !enabled_ || threshold_[0] == 0 || collecting_) return;
   for (int generation = 2; generation >= 0; --generation) {
     if (counts_[static_cast<std::size_t>(generation)] <= threshold_[static_cast<std::size_t>(generation)]) continue;
     // The 25 % rule: a full collection waits until what has been promoted since is a quarter of what survived the last.
-    if (generation == 2 && long_lived_pending_ < long_lived_total_ / 4) continue;
+    if (generation == 2) {
+      const bool runs = long_lived_pending_ >= long_lived_total_ / 4;
+      if (watcher_ != nullptr) watcher_->full_collection_considered(runs);
+      if (!runs) continue;
+    }
     collect_now(generation, true);
     break;
   }
@@ -64,8 +82,11 @@ std::size_t Heap::collect_now(int generation, bool automatic) {
   for (int younger = 0; younger < generation; ++younger) merge(generation_list(younger), young);
   const ListName old = generation < 2 ? generation_list(generation + 1) : young;
 
+  begin_phase(CollectionPhase::copy_counts);
   set_gc_refs(young);
+  begin_phase(CollectionPhase::subtract);
   subtract_inner_references(young);
+  begin_phase(CollectionPhase::scan);
   split_unreachable(young, ListName::unreachable);
   untrack_tuples(young);
   if (young != old) {
@@ -76,15 +97,24 @@ std::size_t Heap::collect_now(int generation, bool automatic) {
     long_lived_pending_ = 0;
     long_lived_total_ = static_cast<std::int64_t>(size(young));
   }
+  if (watcher_ != nullptr && generation > 0) watcher_->long_lived_counted();
+  begin_phase(CollectionPhase::weakrefs);
   std::size_t collected = handle_weakrefs(old);
+  begin_phase(CollectionPhase::finalizers);
   finalize_unreachable();
+  begin_phase(CollectionPhase::recheck);
   separate_resurrected(old);
   collected += size(ListName::garbage);
+  begin_phase(CollectionPhase::clear);
   delete_garbage(old);
   if (generation == 2) empty_free_lists();
   collecting_ = false;
   if (watcher_ != nullptr) watcher_->collection_ended(generation, collected);
   return collected;
+}
+
+void Heap::begin_phase(CollectionPhase phase) {
+  if (watcher_ != nullptr) watcher_->phase_began(phase);
 }
 
 void Heap::set_gc_refs(ListName young) {
@@ -119,6 +149,7 @@ void Heap::split_unreachable(ListName young, ListName unreachable) {
       object = next;
       continue;
     }
+    if (watcher_ != nullptr) watcher_->scanned(object);
     traverse(object, [this, young](Value value) {
       if (!value.is_object()) return;
       const ObjectIndex index = value.index();
@@ -131,6 +162,7 @@ void Heap::split_unreachable(ListName young, ListName unreachable) {
         if (watcher_ != nullptr) watcher_->rescued(index);
       } else if (to.gc_refs == 0) {
         to.gc_refs = 1;
+        if (watcher_ != nullptr) watcher_->reached(index);
       }
     });
     at(object).flags &= static_cast<std::uint8_t>(~collecting_flag);
@@ -186,6 +218,7 @@ std::size_t Heap::handle_weakrefs(ListName old) {
     const ObjectIndex weakref = first(ListName::callbacks);
     if (watcher_ != nullptr) watcher_->callback_called(weakref);
     caller_.call_callback(callback_of(weakref), Value::object(weakref));
+    if (watcher_ != nullptr) watcher_->callback_returned(weakref);
     release(Value::object(weakref));
     if (first(ListName::callbacks) == weakref) {
       move_to(old, weakref);
@@ -208,6 +241,7 @@ void Heap::finalize_unreachable() {
     retain(Value::object(object));
     if (watcher_ != nullptr) watcher_->finalizer_called(object);
     caller_.call_finalizer(at(object).class_index, Value::object(object));
+    if (watcher_ != nullptr) watcher_->finalizer_returned(object);
     release(Value::object(object));
   }
   merge(ListName::seen, ListName::unreachable);

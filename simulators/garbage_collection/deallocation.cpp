@@ -32,10 +32,9 @@ void Heap::deallocate(ObjectIndex object) {
     return;
   }
   if (at(object).kind == ObjectKind::function || (at(object).flags & constant_flag) != 0) return;
-  // The trashcan: below fifty nested deallocations an object waits as it is, so a long chain needs no long stack.
-  constexpr std::size_t deepest = 50;
+  // The trashcan: below many nested deallocations an object waits as it is, so a long chain needs no long stack.
   untrack(object);
-  if (trash_depth_ >= deepest) {
+  if (trash_depth_ >= rules_.deepest_deallocation) {
     trash_.push_back(object);
     return;
   }
@@ -46,26 +45,30 @@ void Heap::deallocate(ObjectIndex object) {
 
 void Heap::end_of_trash() {
   --trash_depth_;
-  if (trash_depth_ > 0 || trash_.empty()) return;
-  trash_depth_ = 1;
+  if (trash_depth_ >= rules_.trash_is_emptied_below || trash_.empty()) return;
+  ++trash_depth_;
   while (!trash_.empty()) {
     const ObjectIndex waiting = trash_.back();
     trash_.pop_back();
     deallocate(waiting);
   }
-  trash_depth_ = 0;
+  --trash_depth_;
 }
 
 void Heap::deallocate_node(ObjectIndex object) {
   if ((at(object).flags & has_finalizer_flag) != 0) {
     track(object);
     at(object).count = 1;
+    if (watcher_ != nullptr) watcher_->count_changed(object, 1);
     if ((at(object).flags & finalized_flag) == 0) {
       if (watcher_ != nullptr) watcher_->finalizer_called(object);
       caller_.call_finalizer(at(object).class_index, Value::object(object));
+      if (watcher_ != nullptr) watcher_->finalizer_returned(object);
       at(object).flags |= finalized_flag;
     }
-    if (--at(object).count > 0) {
+    --at(object).count;
+    if (watcher_ != nullptr) watcher_->count_changed(object, at(object).count);
+    if (at(object).count > 0) {
       if (watcher_ != nullptr) watcher_->resurrected(object);
       return;
     }
@@ -73,7 +76,7 @@ void Heap::deallocate_node(ObjectIndex object) {
   }
   if (at(object).weakrefs != no_object) clear_weakrefs_of_dying(object);
   for (std::size_t slot = 0; slot < slot_count; ++slot) {
-    release(std::exchange(at(object).fields[slot], Value()));
+    drop_slot(object, slot);
   }
   if (counts_[0] > 0) --counts_[0];
   --live_nodes_;
@@ -84,6 +87,7 @@ void Heap::deallocate_node(ObjectIndex object) {
 void Heap::deallocate_container(ObjectIndex object) {
   const std::vector<Value> elements = std::move(contents_[at(object).fields[0].payload()]);
   contents_[at(object).fields[0].payload()].clear();
+  if (watcher_ != nullptr && !elements.empty()) watcher_->emptied(object, elements);
   if (at(object).kind == ObjectKind::dict) {
     for (const Value value : elements) release(value);
     contents_[at(object).fields[1].payload()].clear();
@@ -105,17 +109,19 @@ void Heap::clear(ObjectIndex object) {
   switch (at(object).kind) {
     case ObjectKind::node:
       for (std::size_t slot = 0; slot < slot_count; ++slot) {
-        release(std::exchange(at(object).fields[slot], Value()));
+        drop_slot(object, slot);
       }
       break;
     case ObjectKind::list: {
       const std::vector<Value> elements = std::exchange(contents_[at(object).fields[0].payload()], {});
+      if (watcher_ != nullptr && !elements.empty()) watcher_->emptied(object, elements);
       for (std::size_t index = elements.size(); index-- > 0;) release(elements[index]);
       break;
     }
     case ObjectKind::dict: {
       const std::vector<Value> values = std::exchange(contents_[at(object).fields[0].payload()], {});
       contents_[at(object).fields[1].payload()].clear();
+      if (watcher_ != nullptr && !values.empty()) watcher_->emptied(object, values);
       for (const Value value : values) release(value);
       break;
     }

@@ -56,8 +56,11 @@ Value Interpreter::evaluate(const Expression& expression) {
                : heap_.new_tuple(evaluate_all(std::get<python::TupleDisplay>(expression.what).elements));
   }
   if (const auto* dict = std::get_if<python::DictDisplay>(&expression.what)) return evaluate_dict(*dict);
-  if (const auto* made = std::get_if<python::Call>(&expression.what)) return call(*made, position);
-  return call_method(std::get<python::MethodCall>(expression.what), position);
+  const auto* method = std::get_if<python::MethodCall>(&expression.what);
+  Temporary result(heap_, method != nullptr ? call_method(*method, position)
+                                            : call(std::get<python::Call>(expression.what), position));
+  end_call(method);
+  return result.give();
 }
 
 std::vector<Value> Interpreter::evaluate_all(const std::vector<python::ExpressionPointer>& expressions) {

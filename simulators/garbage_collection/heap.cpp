@@ -12,13 +12,24 @@
 
 namespace simulators::garbage_collection {
 
-Heap::Heap(FunctionCaller& caller, HeapWatcher* watcher) : caller_(caller), watcher_(watcher) {
+Heap::Heap(FunctionCaller& caller, HeapWatcher* watcher, CPythonVersion version)
+    : caller_(caller), watcher_(watcher), rules_(rules_of(version)) {
   // The first places are the heads of the lists: rings, so that linking needs no case for an end.
   objects_.resize(list_count);
   for (ObjectIndex head = 0; head < list_count; ++head) {
     at(head).previous = head;
     at(head).next = head;
   }
+}
+
+void Heap::set_enabled(bool enabled) {
+  enabled_ = enabled;
+  if (watcher_ != nullptr) watcher_->collector_set();
+}
+
+void Heap::set_threshold(std::array<std::int64_t, 3> threshold) {
+  threshold_ = threshold;
+  if (watcher_ != nullptr) watcher_->collector_set();
 }
 
 // Lists.
@@ -50,7 +61,6 @@ void Heap::merge(ListName from, ListName into) {
   if (empty(from)) return;
   for (ObjectIndex object = first(from); object != sentinel(from); object = at(object).next) {
     at(object).list = into;
-    if (watcher_ != nullptr) watcher_->moved(object, into);
   }
   Object& source = at(sentinel(from));
   Object& target = at(sentinel(into));
@@ -59,6 +69,7 @@ void Heap::merge(ListName from, ListName into) {
   at(source.previous).next = sentinel(into);
   target.previous = source.previous;
   source.previous = source.next = sentinel(from);
+  if (watcher_ != nullptr) watcher_->merged(from, into);
 }
 
 void Heap::track(ObjectIndex object) {
@@ -133,7 +144,13 @@ ObjectIndex Heap::take_place(ObjectKind kind) {
 
 void Heap::count_allocation() {
   ++counts_[0];
-  collect_where_due();
+  if (watcher_ != nullptr) watcher_->allocation_counted();
+  if (!collection_is_due()) return;
+  if (rules_.collects_between_instructions) {
+    collection_requested_ = true;
+  } else {
+    collect_where_due();
+  }
 }
 
 std::size_t* Heap::free_list_of(ObjectKind kind, std::size_t size) {
@@ -155,7 +172,7 @@ std::size_t Heap::most_in_free_list(ObjectKind kind) const {
   return kind == ObjectKind::tuple ? most_tuples_of_a_size : most_lists_or_dicts;
 }
 
-ObjectIndex Heap::allocate_container(ObjectKind kind, std::size_t size) {
+ObjectIndex Heap::allocate_container(ObjectKind kind, std::size_t size, bool hidden) {
   std::size_t* pool = free_list_of(kind, size);
   const bool pooled = pool != nullptr && *pool > 0;
   if (pooled) {
@@ -164,7 +181,7 @@ ObjectIndex Heap::allocate_container(ObjectKind kind, std::size_t size) {
     count_allocation();
   }
   const ObjectIndex object = take_place(kind);
-  if (watcher_ != nullptr) watcher_->allocated(object, pooled);
+  if (watcher_ != nullptr) watcher_->allocated(object, pooled, hidden);
   return object;
 }
 
@@ -187,27 +204,33 @@ Value Heap::new_node(std::uint8_t class_index, bool has_finalizer) {
   at(node).class_index = class_index;
   if (has_finalizer) at(node).flags |= has_finalizer_flag;
   ++live_nodes_;
-  if (watcher_ != nullptr) watcher_->allocated(node, false);
+  if (watcher_ != nullptr) watcher_->allocated(node, false, false);
   track(node);
   return Value::object(node);
 }
 
 Value Heap::new_list(std::vector<Value> elements) {
-  const ObjectIndex list = allocate_container(ObjectKind::list, elements.size());
+  const ObjectIndex list = allocate_container(ObjectKind::list, elements.size(), false);
+  if (watcher_ != nullptr) {
+    for (const Value element : elements) watcher_->element_added(list, element);
+  }
   at(list).fields[0] = Value::string(take_contents(std::move(elements)));
   track(list);
   return Value::object(list);
 }
 
-Value Heap::new_tuple(std::vector<Value> elements) {
-  const ObjectIndex tuple = allocate_container(ObjectKind::tuple, elements.size());
+Value Heap::new_tuple(std::vector<Value> elements, bool hidden) {
+  const ObjectIndex tuple = allocate_container(ObjectKind::tuple, elements.size(), hidden);
+  if (watcher_ != nullptr) {
+    for (const Value element : elements) watcher_->element_added(tuple, element);
+  }
   at(tuple).fields[0] = Value::string(take_contents(std::move(elements)));
   track(tuple);
   return Value::object(tuple);
 }
 
 Value Heap::new_dict() {
-  const ObjectIndex dict = allocate_container(ObjectKind::dict, 0);
+  const ObjectIndex dict = allocate_container(ObjectKind::dict, 0, false);
   const std::uint32_t values = take_contents({});
   const std::uint32_t keys = take_contents({});
   at(dict).fields[0] = Value::string(values);
@@ -274,16 +297,25 @@ void Heap::release(Value value) {
 
 void Heap::store_slot(ObjectIndex node, Slot slot, Value value) {
   retain(value);
-  release(std::exchange(at(node).fields[static_cast<std::size_t>(slot)], value));
+  const Value before = std::exchange(at(node).fields[static_cast<std::size_t>(slot)], value);
+  if (watcher_ != nullptr) watcher_->slot_changed(node, static_cast<std::size_t>(slot), before, value);
+  release(before);
 }
 
-void Heap::delete_slot(ObjectIndex node, Slot slot) {
-  release(std::exchange(at(node).fields[static_cast<std::size_t>(slot)], Value()));
+void Heap::delete_slot(ObjectIndex node, Slot slot) { drop_slot(node, static_cast<std::size_t>(slot)); }
+
+void Heap::drop_slot(ObjectIndex node, std::size_t slot) {
+  const Value before = std::exchange(at(node).fields[slot], Value());
+  if (before.is_unset()) return;
+  if (watcher_ != nullptr) watcher_->slot_changed(node, slot, before, Value());
+  release(before);
 }
 
 void Heap::store_element(ObjectIndex list, std::size_t index, Value value) {
   retain(value);
-  release(std::exchange(contents_[at(list).fields[0].payload()][index], value));
+  const Value before = std::exchange(contents_[at(list).fields[0].payload()][index], value);
+  if (watcher_ != nullptr) watcher_->element_changed(list, index, before, value);
+  release(before);
 }
 
 void Heap::delete_element(ObjectIndex list, std::size_t index) { release(take_element(list, index)); }
@@ -292,10 +324,14 @@ Value Heap::take_element(ObjectIndex list, std::size_t index) {
   std::vector<Value>& elements = contents_[at(list).fields[0].payload()];
   const Value taken = elements[index];
   elements.erase(elements.begin() + static_cast<std::ptrdiff_t>(index));
+  if (watcher_ != nullptr) watcher_->element_taken(list, index, taken);
   return taken;
 }
 
-void Heap::append(ObjectIndex list, Value value) { contents_[at(list).fields[0].payload()].push_back(value); }
+void Heap::append(ObjectIndex list, Value value) {
+  contents_[at(list).fields[0].payload()].push_back(value);
+  if (watcher_ != nullptr) watcher_->element_added(list, value);
+}
 
 void Heap::store_key(ObjectIndex dict, Value key, Value value) {
   retain(value);
@@ -307,8 +343,11 @@ void Heap::store_key(ObjectIndex dict, Value key, Value value) {
   if (known == keys.end()) {
     keys.push_back(key);
     values.push_back(value);
+    if (watcher_ != nullptr) watcher_->key_changed(dict, key, Value(), value);
   } else {
-    release(std::exchange(values[static_cast<std::size_t>(known - keys.begin())], value));
+    const Value before = std::exchange(values[static_cast<std::size_t>(known - keys.begin())], value);
+    if (watcher_ != nullptr) watcher_->key_changed(dict, key, before, value);
+    release(before);
   }
 }
 
@@ -318,6 +357,7 @@ void Heap::delete_key(ObjectIndex dict, std::size_t index) {
   const Value gone = values[index];
   keys.erase(keys.begin() + static_cast<std::ptrdiff_t>(index));
   values.erase(values.begin() + static_cast<std::ptrdiff_t>(index));
+  if (watcher_ != nullptr) watcher_->key_taken(dict, index, gone);
   release(gone);
 }
 

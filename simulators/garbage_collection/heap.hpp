@@ -1,5 +1,6 @@
 #pragma once
 
+#include "simulators/garbage_collection/cpython_version.hpp"
 #include "simulators/garbage_collection/heap_watcher.hpp"
 #include "simulators/garbage_collection/value.hpp"
 
@@ -11,9 +12,10 @@
 #include <utility>
 #include <vector>
 
-/// CPython 3.11's memory management: reference counts with immediate deallocation, and the cycle collector over three
+/// CPython's memory management: reference counts with immediate deallocation, and the cycle collector over three
 /// generations. The rules are those of Modules/gcmodule.c and Objects/{typeobject,weakrefobject,listobject,tupleobject,
-/// dictobject}.c of CPython 3.11; recordings of CPython 3.11.7 hold us to them (tests/conformance/gc).
+/// dictobject}.c of CPython 3.11; recordings of CPython 3.11.7 hold us to them (tests/conformance/gc). What 3.12
+/// and 3.13 do otherwise stands in cpython_version.hpp.
 namespace simulators::garbage_collection {
 
 enum class ObjectKind : std::uint8_t { node, list, tuple, dict, weakref, function };
@@ -42,7 +44,7 @@ class FunctionCaller {
 class Heap {
  public:
   /// Requires: both outlive the heap; `watcher` may be null.
-  explicit Heap(FunctionCaller& caller, HeapWatcher* watcher = nullptr);
+  explicit Heap(FunctionCaller& caller, HeapWatcher* watcher = nullptr, CPythonVersion version = CPythonVersion::v3_11);
 
   // What a program does. All of these may run finalizers, callbacks and collections.
 
@@ -50,7 +52,8 @@ class Heap {
   [[nodiscard]] Value new_node(std::uint8_t class_index, bool has_finalizer);
   /// These take over the references of the elements; the result has one reference.
   [[nodiscard]] Value new_list(std::vector<Value> elements);
-  [[nodiscard]] Value new_tuple(std::vector<Value> elements);
+  /// `hidden`: one that the program does not see, such as the arguments of a call.
+  [[nodiscard]] Value new_tuple(std::vector<Value> elements, bool hidden = false);
   [[nodiscard]] Value new_dict();
   /// A weak reference; the existing one where there is one without a callback and none is asked for. `callback` is
   /// unset or a function. Requires: target is a Node or a function.
@@ -83,8 +86,11 @@ class Heap {
 
   /// gc.collect(generation): what CPython returns. Nothing happens inside a collection.
   std::size_t collect(int generation);
-  void set_enabled(bool enabled) { enabled_ = enabled; }
-  void set_threshold(std::array<std::int64_t, 3> threshold) { threshold_ = threshold; }
+  void set_enabled(bool enabled);
+  void set_threshold(std::array<std::int64_t, 3> threshold);
+
+  /// The interpreter looks for requests here. Since 3.12 a collection runs that was asked for; in 3.11 none ever is.
+  void reach_safe_point();
 
   // What can be read.
 
@@ -113,7 +119,10 @@ class Heap {
   [[nodiscard]] std::int64_t long_lived_total() const { return long_lived_total_; }
   [[nodiscard]] std::vector<ObjectIndex> list(ListName name) const;
   [[nodiscard]] std::size_t size(ListName name) const;
+  [[nodiscard]] const CPythonRules& rules() const { return rules_; }
   [[nodiscard]] bool collecting() const { return collecting_; }
+  /// Whether a collection waits for the next safe point.
+  [[nodiscard]] bool collection_requested() const { return collection_requested_; }
   [[nodiscard]] std::size_t live_nodes() const { return live_nodes_; }
   /// How many objects there may be; indices are below it, and those of dead objects are used again.
   [[nodiscard]] std::size_t capacity() const { return objects_.size(); }
@@ -171,7 +180,7 @@ class Heap {
   [[nodiscard]] ObjectIndex take_place(ObjectKind kind);
   /// Counts an allocation, and collects where a threshold is passed.
   void count_allocation();
-  [[nodiscard]] ObjectIndex allocate_container(ObjectKind kind, std::size_t size);
+  [[nodiscard]] ObjectIndex allocate_container(ObjectKind kind, std::size_t size, bool hidden);
   [[nodiscard]] std::size_t* free_list_of(ObjectKind kind, std::size_t size);
   [[nodiscard]] std::size_t most_in_free_list(ObjectKind kind) const;
   void free_place(ObjectIndex object);
@@ -182,6 +191,8 @@ class Heap {
   template <class Visit>
   void traverse(ObjectIndex object, const Visit& visit) const;
 
+  /// Unsets a slot, then releases what was in it.
+  void drop_slot(ObjectIndex node, std::size_t slot);
   void deallocate(ObjectIndex object);
   void deallocate_node(ObjectIndex object);
   void deallocate_container(ObjectIndex object);
@@ -193,7 +204,9 @@ class Heap {
   [[nodiscard]] Value callback_of(ObjectIndex weakref) const { return objects_[weakref].fields[weakref_callback]; }
 
   std::size_t collect_now(int generation, bool automatic);
+  [[nodiscard]] bool collection_is_due() const;
   void collect_where_due();
+  void begin_phase(CollectionPhase phase);
   void set_gc_refs(ListName young);
   void subtract_inner_references(ListName young);
   void split_unreachable(ListName young, ListName unreachable);
@@ -207,6 +220,7 @@ class Heap {
 
   FunctionCaller& caller_;
   HeapWatcher* watcher_;
+  CPythonRules rules_;
   std::vector<Object> objects_;
   std::vector<ObjectIndex> free_places_;
   std::vector<std::vector<Value>> contents_;
@@ -221,9 +235,10 @@ class Heap {
   std::array<std::size_t, longest_pooled_tuple + 1> free_tuples_{};
 
   std::array<std::int64_t, 3> counts_{};
-  std::array<std::int64_t, 3> threshold_{700, 10, 10};
+  std::array<std::int64_t, 3> threshold_{rules_.threshold};
   bool enabled_ = true;
   bool collecting_ = false;
+  bool collection_requested_ = false;
   std::int64_t long_lived_pending_ = 0;
   std::int64_t long_lived_total_ = 0;
   std::size_t live_nodes_ = 0;

@@ -17,8 +17,9 @@ using python::Expression;
 using python::Position;
 using python::Statement;
 
-Interpreter::Interpreter(const python::Program& program, HeapWatcher* watcher, const ProgramLimits& limits)
-    : limits_(limits), heap_(*this, watcher), watcher_(watcher) {
+Interpreter::Interpreter(const python::Program& program, HeapWatcher* watcher, const ProgramLimits& limits,
+                         CPythonVersion version)
+    : limits_(limits), heap_(*this, watcher, version), watcher_(watcher) {
   classes_.push_back({"Node", nullptr});
   for (const python::Class& each : program.classes) {
     classes_.push_back({each.name, each.has_finalizer ? &each.finalizer : nullptr});
@@ -47,6 +48,7 @@ void Interpreter::raise(const char* name, Localised message, Position position) 
 }
 
 void Interpreter::count_statement(Position position) {
+  if (watcher_ != nullptr && watcher_->stopped()) raise("RunLimit", {"enough was seen", "已看够"}, position);
   if (++statements_ > limits_.statements) {
     const std::string most = std::to_string(limits_.statements);
     raise("RunLimit", {"the program was stopped after " + most + " statements", "程序在执行 " + most + " 条语句后停止"},
@@ -61,6 +63,7 @@ void Interpreter::count_statement(Position position) {
 
 void Interpreter::execute(const Statement& statement) {
   count_statement(statement.position);
+  if (watcher_ != nullptr) watcher_->statement_began(statement.position.line, statement.text, frames_.size());
   if (const auto* assignment = std::get_if<python::Assignment>(&statement.what)) {
     assign(*assignment);
   } else if (const auto* deletion = std::get_if<python::Deletion>(&statement.what)) {
@@ -68,15 +71,20 @@ void Interpreter::execute(const Statement& statement) {
   } else if (const auto* expression = std::get_if<python::ExpressionStatement>(&statement.what)) {
     heap_.release(evaluate(*expression->expression));
   } else if (const auto* loop = std::get_if<python::ForRange>(&statement.what)) {
-    execute_loop(*loop);
+    execute_loop(statement, *loop);
   }
   if (after_statement_ && frames_.empty()) after_statement_();
 }
 
-void Interpreter::execute_loop(const python::ForRange& loop) {
+void Interpreter::execute_loop(const Statement& statement, const python::ForRange& loop) {
+  heap_.reach_safe_point();  // range(…) is a call, too
   for (std::int64_t at = loop.first; at < loop.last; ++at) {
+    if (watcher_ != nullptr && at != loop.first) {
+      watcher_->statement_began(statement.position.line, statement.text, frames_.size());
+    }
     store_global(loop.variable, heap_.integer(at));
-    for (const Statement& statement : loop.body) execute(statement);
+    for (const Statement& each : loop.body) execute(each);
+    heap_.reach_safe_point();
   }
 }
 
@@ -87,10 +95,8 @@ void Interpreter::assign(const python::Assignment& assignment) {
     store(*assignment.target, value);
   } else if (frames_.empty() || is_global_here(name->name)) {
     store_global(name->name, value.value());
-  } else if (Value* known = local(name->name)) {
-    heap_.release(std::exchange(*known, value.give()));
   } else {
-    frames_.back()->locals.emplace_back(name->name, value.give());
+    store_local(name->name, value.give());
   }
 }
 
@@ -127,7 +133,9 @@ void Interpreter::remove(const Expression& target) {
     const bool here = frames_.empty() || is_global_here(name->name);
     Value* variable = here ? global(name->name) : local(name->name);
     if (variable == nullptr || variable->is_unset()) raise_unknown(name->name, here, target.position);
-    heap_.release(std::exchange(*variable, Value()));
+    const Value before = std::exchange(*variable, Value());
+    if (watcher_ != nullptr) watcher_->variable_dropped(name->name, here ? 0 : frames_.size(), before);
+    heap_.release(before);
     return;
   }
   if (const auto* attribute = std::get_if<python::Attribute>(&target.what)) {
@@ -170,8 +178,9 @@ void Interpreter::run_function(const python::Function& function, Value argument)
   if (frames_.size() >= limits_.depth) return;
   Frame frame;
   heap_.retain(argument);
-  frame.locals.emplace_back(function.parameter, argument);
   frames_.push_back(&frame);
+  store_local(function.parameter, argument);
+  heap_.reach_safe_point();
   try {
     for (const Statement& statement : function.body) {
       if (const auto* global = std::get_if<python::Global>(&statement.what)) {
@@ -180,10 +189,13 @@ void Interpreter::run_function(const python::Function& function, Value argument)
         execute(statement);
       }
     }
-  } catch (const Failure&) {
+  } catch (const Failure& failure) {
+    if (watcher_ != nullptr) watcher_->error_ignored(failure.raised.name);
   }
   for (std::size_t index = 0; index < frame.locals.size(); ++index) {
-    heap_.release(std::exchange(frame.locals[index].second, Value()));
+    const Value before = std::exchange(frame.locals[index].second, Value());
+    if (watcher_ != nullptr) watcher_->variable_dropped(frame.locals[index].first, frames_.size(), before);
+    heap_.release(before);
   }
   frames_.pop_back();
 }
@@ -208,7 +220,20 @@ void Interpreter::store_global(const std::string& name, Value value) {
   heap_.retain(value);
   const auto [place, added] = global_places_.try_emplace(name, globals_.size());
   if (added) globals_.push_back({name, Value()});
-  heap_.release(std::exchange(globals_[place->second].value, value));
+  const Value before = std::exchange(globals_[place->second].value, value);
+  if (watcher_ != nullptr) watcher_->variable_bound(name, 0, before, value);
+  heap_.release(before);
+}
+
+void Interpreter::store_local(const std::string& name, Value value) {
+  Value before;
+  if (Value* known = local(name)) {
+    before = std::exchange(*known, value);
+  } else {
+    frames_.back()->locals.emplace_back(name, value);
+  }
+  if (watcher_ != nullptr) watcher_->variable_bound(name, frames_.size(), before, value);
+  heap_.release(before);
 }
 
 std::optional<std::uint8_t> Interpreter::class_index(const std::string& name) const {

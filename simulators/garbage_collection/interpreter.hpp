@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -35,7 +36,8 @@ struct ProgramLimits {
 class Interpreter final : public FunctionCaller {
  public:
   /// Requires: all outlive the interpreter; `watcher` may be null.
-  Interpreter(const python::Program& program, HeapWatcher* watcher, const ProgramLimits& limits = {});
+  Interpreter(const python::Program& program, HeapWatcher* watcher, const ProgramLimits& limits = {},
+              CPythonVersion version = CPythonVersion::v3_11);
 
   /// Runs one statement of the top level. Requires: it is the next one, and nothing was raised before. Gives back what
   /// it raised.
@@ -97,7 +99,7 @@ class Interpreter final : public FunctionCaller {
 
   [[noreturn]] static void raise(const char* name, engine::Localised message, python::Position position);
   void execute(const python::Statement& statement);
-  void execute_loop(const python::ForRange& loop);
+  void execute_loop(const python::Statement& statement, const python::ForRange& loop);
   void assign(const python::Assignment& assignment);
   /// Releases the value's own reference after the store and before the owner's.
   void store(const python::Expression& target, Temporary& value);
@@ -109,6 +111,9 @@ class Interpreter final : public FunctionCaller {
   [[nodiscard]] Value evaluate_text(const python::FormattedString& text, python::Position position);
   [[nodiscard]] Value evaluate_tuple(const python::TupleDisplay& tuple);
   [[nodiscard]] Value evaluate_dict(const python::DictDisplay& dict);
+  /// Since 3.12 the interpreter looks for a collection that was asked for when a call is done. It does not after
+  /// list.append from the second time on that this very call is made: its instruction is specialized then.
+  void end_call(const python::MethodCall* call);
   [[nodiscard]] Value call(const python::Call& call, python::Position position);
   [[nodiscard]] Value make_node(std::uint8_t class_index, const python::Call& call, python::Position position);
   [[nodiscard]] Value call_method(const python::MethodCall& call, python::Position position);
@@ -130,6 +135,8 @@ class Interpreter final : public FunctionCaller {
   [[nodiscard]] std::optional<std::uint8_t> class_index(const std::string& name) const;
   [[nodiscard]] Value* global(const std::string& name);
   void store_global(const std::string& name, Value value);
+  /// Takes over the reference.
+  void store_local(const std::string& name, Value value);
   [[nodiscard]] Value* local(const std::string& name);
   [[nodiscard]] bool is_global_here(const std::string& name) const;
   void run_function(const python::Function& function, Value argument);
@@ -149,6 +156,7 @@ class Interpreter final : public FunctionCaller {
   std::vector<std::string> log_;
   std::vector<Frame*> frames_;
   std::unordered_map<std::string, Value> constant_tuples_;
+  std::unordered_set<const python::MethodCall*> specialized_;  ///< calls of list.append that have been made
   std::size_t statements_ = 0;
   std::function<void()> after_statement_;
 };

@@ -153,10 +153,11 @@ RecordedStep look_at(const Interpreter& interpreter, Recorder& recorder) {
 
 }  // namespace
 
-RecordedProgram record_program(const std::string& program, const std::string& source, const ProgramLimits& limits) {
+RecordedProgram record_program(const std::string& program, const std::string& source, const ProgramLimits& limits,
+                               CPythonVersion version) {
   const python::Program parsed = python::parse(program, source);
   Recorder recorder;
-  Interpreter interpreter(parsed, &recorder, limits);
+  Interpreter interpreter(parsed, &recorder, limits, version);
   recorder.set_interpreter(interpreter);
   interpreter.set_after_statement([&recorder] { recorder.look({}); });
   RecordedProgram recorded;

@@ -57,6 +57,7 @@ struct RecordedProgram {
   std::optional<Raised> raised;
 };
 [[nodiscard]] RecordedProgram record_program(const std::string& program, const std::string& source,
-                                             const ProgramLimits& limits = {});
+                                             const ProgramLimits& limits = {},
+                                             CPythonVersion version = CPythonVersion::v3_11);
 
 }  // namespace simulators::garbage_collection

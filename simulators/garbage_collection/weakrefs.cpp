@@ -14,7 +14,7 @@ Value Heap::new_weakref(Value target, Value callback) {
   }
   count_allocation();
   const ObjectIndex weakref = take_place(ObjectKind::weakref);
-  if (watcher_ != nullptr) watcher_->allocated(weakref, false);
+  if (watcher_ != nullptr) watcher_->allocated(weakref, false, false);
   track(weakref);
   retain(callback);
   at(weakref).fields[0] = target;
@@ -22,6 +22,7 @@ Value Heap::new_weakref(Value target, Value callback) {
   at(weakref).fields[weakref_previous] = Value();
   at(weakref).fields[weakref_next] = Value();
   insert_weakref(weakref, target.index());
+  if (watcher_ != nullptr) watcher_->weakref_made(weakref, target);
   return Value::object(weakref);
 }
 
@@ -74,8 +75,9 @@ void Heap::clear_weakrefs_of_dying(ObjectIndex object) {
   const auto call = [this](ObjectIndex weakref, Value callback) {
     if (watcher_ != nullptr) watcher_->callback_called(weakref);
     caller_.call_callback(callback, Value::object(weakref));
+    if (watcher_ != nullptr) watcher_->callback_returned(weakref);
   };
-  if (count == 1) {
+  if (count == 1 && !rules_.one_callback_needs_tuple) {
     const ObjectIndex weakref = at(object).weakrefs;
     const Value callback = std::exchange(at(weakref).fields[weakref_callback], Value());
     clear_weakref(weakref);
@@ -85,7 +87,7 @@ void Heap::clear_weakrefs_of_dying(ObjectIndex object) {
   }
   // Callbacks may free other weak references of the list, so a hidden tuple holds them and their callbacks meanwhile.
   // Its allocation may start a collection that sees them still in place.
-  const Value tuple = new_tuple(std::vector<Value>(2 * count));
+  const Value tuple = new_tuple(std::vector<Value>(2 * count), true);
   const std::uint32_t contents = at(tuple.index()).fields[0].payload();
   for (std::size_t index = 0; at(object).weakrefs != no_object && index < count; ++index) {
     const ObjectIndex weakref = at(object).weakrefs;
@@ -94,6 +96,10 @@ void Heap::clear_weakrefs_of_dying(ObjectIndex object) {
       retain(Value::object(weakref));
       contents_[contents][2 * index] = Value::object(weakref);
       contents_[contents][2 * index + 1] = callback;
+      if (watcher_ != nullptr) {
+        watcher_->element_changed(tuple.index(), 2 * index, Value(), Value::object(weakref));
+        watcher_->element_changed(tuple.index(), 2 * index + 1, Value(), callback);
+      }
     } else {
       release(callback);
     }

@@ -193,6 +193,7 @@ constexpr std::array refusals{
 };
 
 void refuse_more(Visit& visit) {
+  if (!visit.is(Profile::nginx) && !visit.is(Profile::apache)) return;
   for (const Refusal& refusal : refusals) {
     if (refusal.node != visit.step.node || !refusal.holds(visit.message)) continue;
     if ((refusal.by_nginx && visit.deviates(Profile::nginx, refusal.deviation)) ||
@@ -210,6 +211,25 @@ void faults(Visit& visit) {
     if (!goes_on(visit, fault)) visit.fire(as_given(visit, fault));
   }
   refuse_more(visit);
+}
+
+void network_sign_in(Visit& visit) {
+  if (visit.facts.server.network_signs_in) visit.fire({.status = 511, .section = "RFC 6585 6", .ends = true});
+}
+
+void proxy_credentials(Visit& visit) {
+  const auto& demanded = visit.facts.server.proxy_authentication;
+  if (!demanded || has_valid_credentials(visit.message, "Proxy-Authorization", *demanded)) return;
+  visit.fire({.status = 407,
+              .section = "RFC 9110 15.5.8",
+              .ends = true,
+              .fields = {{"Proxy-Authenticate", demanded->scheme + " realm=\"" + demanded->realm + "\""}}});
+}
+
+// Whoever passes early data on says so in a field, because it may be played again by others (RFC 8470 5.1).
+void early_data(Visit& visit) {
+  if (visit.facts.server.refuses_early_data && visit.message.value("Early-Data") == "1")
+    visit.fire(425, "RFC 8470 5.2");
 }
 
 void maintenance(Visit& visit) {
@@ -259,6 +279,27 @@ void authority(Visit& visit) {
     return equal_without_case(authority, asked->host);
   });
   if (!served) visit.fire({.status = 421, .section = "RFC 9110 15.5.20", .also = {404, 400}, .soft = true});
+}
+
+// A server may ignore the offer (RFC 9110 7.8), and must where the message is HTTP/1.0 or Connection does not name it.
+void upgrade(Visit& visit) {
+  const auto& known = visit.facts.server.upgrades;
+  if (!known) return;
+  const std::string connection = visit.message.value("Connection").value_or("");
+  const bool is_offer =
+      visit.message.minor_version != 0 &&
+      std::ranges::any_of(list_elements(connection), [](auto each) { return equal_without_case(each, "upgrade"); });
+  const std::string offered = is_offer ? visit.message.value("Upgrade").value_or("") : "";
+  for (const std::string_view each : list_elements(offered)) {
+    const auto agreed = std::ranges::find_if(*known, [&](const auto& name) { return equal_without_case(name, each); });
+    if (agreed == known->end()) continue;
+    return visit.fire({.status = 101,
+                       .section = "RFC 9110 15.2.2",
+                       .soft = !visit.facts.server.requires_upgrade,
+                       .fields = {{"Upgrade", *agreed}}});
+  }
+  if (!visit.facts.server.requires_upgrade) return;
+  visit.fire({.status = 426, .section = "RFC 9110 15.5.22", .fields = {{"Upgrade", joined(*known)}}});
 }
 
 void trace(Visit& visit) {

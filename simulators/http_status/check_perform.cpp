@@ -10,9 +10,26 @@ void failures(Visit& visit) {
   const Resource& resource = visit.facts.resource;
   if (resource.failure) return visit.fire(500, "RFC 9110 15.6.1");
   if (visit.reads()) return;
+  const std::string depth = visit.message.value("Depth").value_or("");
+  if (resource.binding_loop && equal_without_case(depth, "infinity")) return visit.fire(508, "RFC 5842 7.2");
+  if (resource.storage_full) return visit.fire(507, "RFC 4918 11.5");
+  if (resource.dependency_failed) return visit.fire(424, "RFC 4918 11.4");
   if (resource.locked) return visit.fire(423, "RFC 4918 11.3");
   if (resource.conflict) return visit.fire(409, "RFC 9110 15.5.10");
   if (resource.unprocessable) visit.fire(422, "RFC 9110 15.5.21", {400});
+}
+
+// If-None-Match names the version that the client has: without it there is nothing that could have changed.
+void delta(Visit& visit) {
+  if (!visit.is_method("GET") || !visit.facts.resource.sends_deltas) return;
+  const std::string manipulations = visit.message.value("A-IM").value_or("");
+  const auto accepted = list_elements(manipulations);
+  if (accepted.empty() || !visit.message.has("If-None-Match")) return;
+  visit.fire({.status = 226,
+              .section = "RFC 3229 10.4.1",
+              .also = {200},
+              .fields = {{"IM", std::string(trimmed(accepted.front().substr(0, accepted.front().find(';'))))},
+                         {"Delta-Base", *visit.message.value("If-None-Match")}}});
 }
 
 void success(Visit& visit) {
@@ -118,6 +135,12 @@ void upstream_answer(Visit& visit) {
     if (visit.deviates(Profile::nginx, Deviation::both_fail_on_spaces)) verdict.status = 502;
   }
   if (upstream.behaviour == Behaviour::interim && visit.message.minor_version != 0) verdict.interim = upstream.interim;
+  // A proxy that transforms may say so by 203, or leave the status (RFC 9110 7.7).
+  if (upstream.is_transformed && upstream.status == 200) {
+    verdict.status = 203;
+    verdict.section = "RFC 9110 15.3.4";
+    verdict.also = {200};
+  }
   verdict.incomplete = upstream.behaviour == Behaviour::truncated_body;
   if (upstream.behaviour == Behaviour::answer && upstream.status == 200 && visit.message.has("Range"))
     verdict.also = {206, 416};

@@ -7,16 +7,6 @@
 namespace simulators::http_status::checks {
 namespace {
 
-bool has_valid_credentials(const Message& message, const Authentication& authentication) {
-  const auto value = message.value("Authorization");
-  if (!value) return false;
-  const std::string_view text = trimmed(*value);
-  const std::size_t end = text.find(' ');
-  if (end == std::string_view::npos || !equal_without_case(text.substr(0, end), authentication.scheme)) return false;
-  const std::string credentials(trimmed(text.substr(end)));
-  return std::ranges::find(authentication.accepts, credentials) != authentication.accepts.end();
-}
-
 bool is_accepted(const std::vector<std::string>& accepted, std::string_view name) {
   return std::ranges::any_of(accepted, [&](const std::string& each) { return equal_without_case(each, name); });
 }
@@ -51,7 +41,7 @@ bool is_safe(std::string_view method) {
 
 void credentials(Visit& visit) {
   const auto& authentication = visit.facts.resource.authentication;
-  if (!authentication || has_valid_credentials(visit.message, *authentication)) return;
+  if (!authentication || has_valid_credentials(visit.message, "Authorization", *authentication)) return;
   visit.fire({.status = 401,
               .section = "RFC 9110 15.5.2",
               .fields = {{"WWW-Authenticate", authentication->scheme + " realm=\"" + authentication->realm + "\""}}});
@@ -59,6 +49,17 @@ void credentials(Visit& visit) {
 
 void forbidden(Visit& visit) {
   if (visit.facts.resource.forbidden) visit.fire(403, "RFC 9110 15.5.4", {404});
+}
+
+// RFC 9110 reserves 402 and says nothing of when; that money is missing is what servers mean by it.
+void payment(Visit& visit) {
+  if (visit.facts.resource.unpaid) visit.fire(402, "RFC 9110 15.5.3", {403});
+}
+
+// Man and C-Man declare the extensions that must be obeyed (RFC 2774 3 and 4).
+void extension(Visit& visit) {
+  if (visit.is_missing() || !visit.facts.resource.requires_extension) return;
+  if (!visit.message.has("Man") && !visit.message.has("C-Man")) visit.fire(510, "RFC 2774 7");
 }
 
 void legal_block(Visit& visit) {
@@ -144,6 +145,7 @@ void content_type(Visit& visit) {
 void variants(Visit& visit) {
   const Resource& resource = visit.facts.resource;
   if (visit.is_missing() || !visit.reads() || resource.variants.empty()) return;
+  if (resource.variant_negotiates) return visit.fire(506, "RFC 2295 8.1", {500});
   if (resource.client_chooses) return visit.fire({.status = 300, .section = "RFC 9110 15.4.1", .ends = true});
   const bool welcome = std::ranges::any_of(
       resource.variants, [&](const Variant& variant) { return score_of(visit.message, variant) > 0; });

@@ -10,6 +10,14 @@ namespace simulators::http_status {
 
 enum class Role : std::uint8_t { origin, gateway };
 
+/// Credentials that are accepted: what stands behind the scheme.
+struct Authentication {
+  std::string scheme;
+  std::string realm;
+  std::vector<std::string> accepts;
+  friend bool operator==(const Authentication&, const Authentication&) = default;
+};
+
 /// The server as a whole. The limits of the message and the codings are MessageLimits.
 struct Server {
   Role role = Role::origin;
@@ -21,6 +29,11 @@ struct Server {
   bool requires_length = false;
   bool partial_put = false;
   std::optional<std::vector<std::string>> authorities{};  ///< hosts served; nothing: any
+  bool network_signs_in = false;                          ///< a network on the way wants a sign-in first
+  std::optional<Authentication> proxy_authentication{};   ///< what a proxy on the way demands
+  bool refuses_early_data = false;                        ///< what came before the handshake was complete
+  std::optional<std::vector<std::string>> upgrades{};     ///< protocols that the connection may switch to
+  bool requires_upgrade = false;                          ///< to one of them
   int year = 2026;                                        ///< of the request, for dates with two digits
   std::optional<int> rate_status{};                       ///< a setting of nginx: limit_req_status
   friend bool operator==(const Server&, const Server&) = default;
@@ -31,14 +44,6 @@ struct Moved {
   int status = 301;
   std::string location;
   friend bool operator==(const Moved&, const Moved&) = default;
-};
-
-/// Credentials that are accepted: what stands behind the scheme.
-struct Authentication {
-  std::string scheme;
-  std::string realm;
-  std::vector<std::string> accepts;
-  friend bool operator==(const Authentication&, const Authentication&) = default;
 };
 
 /// One representation among several; an empty property is none.
@@ -63,6 +68,13 @@ struct Resource {
   bool conflict = false;
   bool unprocessable = false;
   bool requires_precondition = false;
+  bool unpaid = false;
+  bool requires_extension = false;  ///< of HTTP, as the framework of RFC 2774 declares them
+  bool variant_negotiates = false;  ///< the chosen variant is itself a list of variants: a mistake of settings
+  bool sends_deltas = false;        ///< the change since a version instead of the whole
+  bool storage_full = false;
+  bool dependency_failed = false;  ///< another action that this one needs
+  bool binding_loop = false;       ///< a collection that contains itself
   std::optional<Authentication> authentication{};
   std::optional<std::vector<std::string>> accepts_types{};
   std::optional<std::vector<std::string>> accepts_codings{};
@@ -102,6 +114,7 @@ struct Upstream {
   Behaviour behaviour = Behaviour::answer;
   int status = 200;
   std::vector<int> interim{};
+  bool is_transformed = false;  ///< the gateway changes the content on the way
   friend bool operator==(const Upstream&, const Upstream&) = default;
 };
 

@@ -19,17 +19,25 @@ constexpr std::array nodes = std::to_array<Node>({
     {"A5", message, "RFC 6585 5", "Are target and fields short enough?", "目标和首部是否足够短?", checks::faults},
     {"A6", message, "RFC 9112 3.2", "Is there exactly one valid Host?", "是否恰有一个有效的 Host?", checks::faults},
     {"A7", message, "RFC 9112 6.3", "Is it certain where the content ends?", "内容在哪里结束是否确定?", checks::faults},
+    {"B8", server, "RFC 6585 6", "Does the network on the way want a sign-in first?", "途中的网络是否要求先登录?",
+     checks::network_sign_in},
+    {"B9", server, "RFC 9110 15.5.8", "Does a proxy on the way want credentials first?",
+     "途中的代理是否要求先提供凭据?", checks::proxy_credentials},
     {"B1", server, "RFC 9110 15.6.4", "Is the server in maintenance or overloaded?", "服务器是否在维护或过载?",
      checks::maintenance},
     {"B2", server, "RFC 6585 4", "Has the client sent too many requests?", "客户端请求是否过多?", checks::rate},
+    {"B10", server, "RFC 8470 5.2", "May early data be acted on?", "早期数据是否可以处理?", checks::early_data},
     {"B3", server, "RFC 9110 15.6.2", "Does the server know the method at all?", "服务器是否认识该方法?",
      checks::method_known},
     {"B4", server, "RFC 9110 10.1.1", "Can every expectation be met?", "每个期望是否都能满足?", checks::expectation},
     {"B5", server, "RFC 9110 9.3.7", "Is the whole server meant (*)?", "是否针对整个服务器(*)?", checks::asterisk},
     {"B6", server, "RFC 9110 15.5.20", "Is this host served here?", "此处是否服务该主机?", checks::authority},
+    {"B11", server, "RFC 9110 7.8", "Is another protocol agreed on, or demanded?", "是否改用或要求别的协议?",
+     checks::upgrade},
     {"B7", server, "RFC 9110 9.3.8", "Is it TRACE, and allowed?", "是否为被允许的 TRACE?", checks::trace},
     {"C1", resource, "RFC 9110 15.5.2", "Are there valid credentials?", "身份凭据是否有效?", checks::credentials},
     {"C2", resource, "RFC 9110 15.5.4", "Is it forbidden?", "是否被禁止?", checks::forbidden},
+    {"C15", resource, "RFC 9110 15.5.3", "Has it been paid for?", "是否已付款?", checks::payment},
     {"C3", resource, "RFC 7725 3", "Is it blocked for legal reasons?", "是否因法律原因被屏蔽?", checks::legal_block},
     {"C4", resource, "RFC 9110 15.4", "Has it moved?", "是否已移动?", checks::moved},
     {"C5", resource, "RFC 9110 15.5.11", "Is it gone for good?", "是否已永久删除?", checks::gone},
@@ -47,6 +55,8 @@ constexpr std::array nodes = std::to_array<Node>({
      checks::variants},
     {"C14", resource, "RFC 6585 3", "Is a precondition required and missing?", "是否需要前提条件而没有给出?",
      checks::precondition_required},
+    {"C16", resource, "RFC 2774 7", "Is an extension demanded and not declared?", "是否要求某个扩展而请求没有声明?",
+     checks::extension},
     {"D0", resource, "RFC 9110 15.5.9", "Did the content arrive in time?", "内容是否及时到齐?",
      checks::content_complete},
     {"D1", preconditions, "RFC 9110 13.1.1", "Does If-Match hold?", "If-Match 是否成立?", checks::if_match},
@@ -62,6 +72,8 @@ constexpr std::array nodes = std::to_array<Node>({
     {"E3", range, "RFC 9110 15.5.17", "Can any range be satisfied?", "是否有可满足的范围?", checks::range_satisfiable},
     {"E4", range, "RFC 9110 15.3.7", "Which parts are sent?", "发送哪些部分?", checks::range_parts},
     {"F2", perform, "RFC 9110 15.6.1", "Does the method fail?", "方法是否失败?", checks::failures},
+    {"F4", perform, "RFC 3229 10.4.1", "Is the change enough for the client?", "只发送变化对客户端是否足够?",
+     checks::delta},
     {"F1", perform, "RFC 9110 15.3.1", "Is it GET or HEAD?", "是否为 GET 或 HEAD?", checks::success},
     {"F3", perform, "RFC 9110 15.3", "What has the method done?", "方法做了什么?", checks::writes},
     {"G1", gateway, "RFC 9110 15.6.5", "Did the upstream answer in time?", "上游是否及时响应?",
@@ -100,6 +112,16 @@ std::optional<std::int64_t> Visit::date(const std::optional<std::string>& text) 
   if (is(Profile::nginx)) return http_date_as_nginx(*text);
   if (is(Profile::apache)) return http_date_as_apache(*text);
   return http_date(*text, facts.server.year);
+}
+
+bool has_valid_credentials(const Message& message, std::string_view field, const Authentication& authentication) {
+  const auto value = message.value(field);
+  if (!value) return false;
+  const std::string_view text = trimmed(*value);
+  const std::size_t end = text.find(' ');
+  if (end == std::string_view::npos || !equal_without_case(text.substr(0, end), authentication.scheme)) return false;
+  const std::string credentials(trimmed(text.substr(end)));
+  return std::ranges::find(authentication.accepts, credentials) != authentication.accepts.end();
 }
 
 std::string joined(const std::vector<std::string>& words) {

@@ -24,21 +24,28 @@ struct Node {
   void (*check)(Visit&) = nullptr;
 };
 
-/// All nodes. Invariant: the ids differ, and the parts come in their order.
+/// All nodes. Invariant: the ids differ, and the parts come in their order. Those that were added to the graph of the
+/// reference are numbered behind its own of the part, wherever they are asked: B8 to B11, C15, C16, F4.
 [[nodiscard]] std::span<const Node> graph();
 
 /// The checks, one file for each part.
 namespace checks {
 void faults(Visit& visit);
+void network_sign_in(Visit& visit);
+void proxy_credentials(Visit& visit);
 void maintenance(Visit& visit);
 void rate(Visit& visit);
 void method_known(Visit& visit);
+void early_data(Visit& visit);
+void upgrade(Visit& visit);
 void expectation(Visit& visit);
 void asterisk(Visit& visit);
 void authority(Visit& visit);
 void trace(Visit& visit);
 void credentials(Visit& visit);
 void forbidden(Visit& visit);
+void payment(Visit& visit);
+void extension(Visit& visit);
 void legal_block(Visit& visit);
 void moved(Visit& visit);
 void gone(Visit& visit);
@@ -61,6 +68,7 @@ void range_reading(Visit& visit);
 void range_satisfiable(Visit& visit);
 void range_parts(Visit& visit);
 void failures(Visit& visit);
+void delta(Visit& visit);
 void success(Visit& visit);
 void writes(Visit& visit);
 void upstream_in_time(Visit& visit);
@@ -112,9 +120,13 @@ class Visit {
   Silence silence;
   Profile profile;
   Step step{};
-  std::vector<Step> steps{};         ///< the nodes before this one
+  std::vector<Step> steps{};         ///< of the nodes before this one, those that said something
   bool goes_on_as_modified = false;  ///< 304 by a date later than the modification: E and F may answer too
 };
+
+/// Whether a field carries credentials that are accepted.
+[[nodiscard]] bool has_valid_credentials(const Message& message, std::string_view field,
+                                         const Authentication& authentication);
 
 /// "GET, HEAD".
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);

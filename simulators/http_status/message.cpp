@@ -87,6 +87,11 @@ Message MessageReader::read() {
     line = lines_.next();
   }
   line_feed(line);
+  // Nobody reads lines without an end: what is longer than everything that is read is too long.
+  if (is_cut_ && !line.complete) {
+    fault(FaultKind::target_too_long, "A5", 414, "RFC 9110 15.5.15", line, 0, Severity::ends);
+    return std::move(message_);
+  }
   read_request_line(line);
   if (!ended_) read_target(line);
   if (!ended_) {
@@ -163,6 +168,10 @@ void MessageReader::read_fields() {
   for (Line line = lines_.next(); line.complete || !line.text.empty(); line = lines_.next()) {
     line_feed(line);
     if (line.text.empty()) break;
+    if (is_cut_ && !line.complete) {
+      cut_line_ = line;
+      break;
+    }
     read_field(line);
   }
   if (first_bare_)
@@ -222,6 +231,8 @@ void MessageReader::check_sizes(const Line& request_line) {
   if (const auto field = std::ranges::find_if(message_.fields, longer); field != message_.fields.end())
     fault(FaultKind::field_too_long, "A5", 431, "RFC 6585 5", {.offset = field->offset, .number = field->line}, 0,
           Severity::hard, {400});
+  else if (cut_line_)
+    fault(FaultKind::field_too_long, "A5", 431, "RFC 6585 5", *cut_line_, 0, Severity::hard, {400});
   if (limits_.fields && message_.fields.size() > *limits_.fields) {
     const Field& over = message_.fields[*limits_.fields];
     fault(FaultKind::too_many_fields, "A5", 431, "RFC 6585 5", {.offset = over.offset, .number = over.line}, 0,
@@ -243,7 +254,7 @@ void MessageReader::check_host(const Line& request_line) {
 }
 
 Message read_message(std::string_view bytes, const MessageLimits& limits, Silence silence) {
-  return MessageReader(bytes.substr(0, most_bytes), limits, silence).read();
+  return MessageReader(bytes.substr(0, most_bytes), limits, silence, bytes.size() > most_bytes).read();
 }
 
 }  // namespace simulators::http_status

@@ -30,11 +30,11 @@ class Lines {
   std::size_t number_ = 0;
 };
 
-/// Reads one message; used once.
+/// Reads one message; used once. `is_cut`: there were more bytes than are read.
 class MessageReader {
  public:
-  MessageReader(std::string_view bytes, const MessageLimits& limits, Silence silence)
-      : lines_(bytes), limits_(limits), silence_(silence) {}
+  MessageReader(std::string_view bytes, const MessageLimits& limits, Silence silence, bool is_cut)
+      : lines_(bytes), limits_(limits), silence_(silence), is_cut_(is_cut) {}
   [[nodiscard]] Message read();
 
  private:
@@ -63,9 +63,11 @@ class MessageReader {
   Lines lines_;
   const MessageLimits& limits_;
   Silence silence_;
+  bool is_cut_;
   Message message_;
   std::size_t target_at_ = 0;
   std::optional<Line> first_bare_;
+  std::optional<Line> cut_line_;  ///< the field line in which the bytes that are read end
   bool any_field_line_ = false;
   bool last_line_is_field_ = false;
   bool ended_ = false;

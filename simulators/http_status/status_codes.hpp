@@ -8,14 +8,14 @@
 /// The registered status codes. Source: the IANA HTTP Status Code Registry, last updated 2025-09-15.
 namespace simulators::http_status {
 
-enum class State : std::uint8_t { registered, temporary, deprecated, unused, obsoleted };
+enum class Registration : std::uint8_t { registered, temporary, deprecated, unused, obsoleted };
 
 struct StatusCode {
   int code = 0;
   std::string_view phrase;
   std::string_view chinese;
   std::string_view reference;  ///< such as "RFC 9110 15.3.1"
-  State state{};
+  Registration state{};
   bool heuristically_cacheable = false;  ///< RFC 9110 15.1
   std::string_view fields;               ///< what the answer must or should carry, empty if nothing
 };

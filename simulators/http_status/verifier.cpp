@@ -1,6 +1,7 @@
 #include "simulators/engine/verifier.hpp"
 
 #include "simulators/engine/recorded_json.hpp"
+#include "simulators/http_status/explanation.hpp"
 #include "simulators/http_status/recordings.hpp"
 #include "simulators/http_status/redirect.hpp"
 #include "simulators/http_status/status_codes.hpp"
@@ -61,7 +62,9 @@ class HttpVerifier final : public engine::Verifier {
     const json whole = engine::read_recorded_json(text, file);
     return engine::with_recorded_json(file, [&] {
       std::vector<Verified> all;
-      if (whole.contains("codes")) {
+      if (whole.value("format", "") == "http-live-1") {
+        all.push_back(heard_of(whole, file));
+      } else if (whole.contains("codes")) {
         for (const json& code : whole.at("codes")) all.push_back(code_of(code));
       } else if (whole.contains("rules")) {
         for (const json& rule : whole.at("rules")) all.push_back(rule_of(rule));
@@ -81,6 +84,22 @@ class HttpVerifier final : public engine::Verifier {
   }
 
  private:
+  /// What a server answered that the user named; see live/live.cpp.
+  static Verified heard_of(const json& recorded, const std::string& file) {
+    const json& observed = recorded.at("observed");
+    HeardAnswer heard{observed.at("status").is_null() ? no_answer : observed.at("status").get<int>(),
+                      observed.at("interim").get<std::vector<int>>(),
+                      observed.at("fields").get<std::vector<std::pair<std::string, std::string>>>()};
+    const engine::Scenario scenario = engine::read_scenario(recorded.at("scenario").get<std::string>(), file);
+    Explained explained = explain_heard(scenario, heard);
+    Verified verified{"live", engine::differences_of({{"status", status_json(heard.status)}},
+                                                     {{"status", status_json(explained.simulated.status)}}, "")};
+    const std::string_view server = heard.field("Server");
+    verified.program = server.empty() ? "HTTP server" : engine::shortened(server);
+    verified.compared = 1;
+    verified.explained = std::move(explained.sentences);
+    return verified;
+  }
   static Verified case_of(const json& recorded) {
     const Answer answer = recordings::answer_of(recorded, recordings::facts_of(recorded), Profile::rfc);
     return {recorded.at("id"), engine::differences_of(expected_of(recorded.at("rfc_expected")), found_of(answer), "")};

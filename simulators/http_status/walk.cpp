@@ -31,13 +31,13 @@ class Walk {
  private:
   bool is_gateway() const { return visit_.facts.server.role == Role::gateway; }
 
-  /// Asks one node, tells the watcher, and keeps the step.
+  /// Asks one node and tells the watcher. A step that says nothing is not kept: most of them do not.
   const Step& ask(const Node& node) {
     visit_.step = Step{.node = node.id};
     node.check(visit_);
-    visit_.steps.push_back(std::move(visit_.step));
-    if (watcher_) watcher_(visit_.steps.back());
-    return visit_.steps.back();
+    if (watcher_) watcher_(visit_.step);
+    if (!visit_.step.verdicts.empty() || !visit_.step.deviations.empty()) visit_.steps.push_back(visit_.step);
+    return visit_.step;
   }
 
   /// Parts A to C.

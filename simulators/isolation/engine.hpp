@@ -1,5 +1,6 @@
 #pragma once
 
+#include "simulators/isolation/access.hpp"
 #include "simulators/isolation/event.hpp"
 #include "simulators/isolation/statement.hpp"
 #include "simulators/isolation/table.hpp"
@@ -52,6 +53,16 @@ class Engine {
   [[nodiscard]] virtual std::vector<Row> rows(std::size_t table) const = 0;
   /// The locks as the recordings spell them, without the transaction's name: first = connection. Sorted.
   [[nodiscard]] virtual std::vector<std::pair<std::size_t, std::string>> locks() const = 0;
+
+  /// Tells every access to a version from now on; a null pointer: to nobody. Requires: nothing was sent yet; the
+  /// watcher lives as long as statements are sent.
+  void watch_accesses(AccessWatcher* watcher) { accesses_ = watcher; }
+
+ protected:
+  [[nodiscard]] AccessWatcher* accesses() const { return accesses_; }
+
+ private:
+  AccessWatcher* accesses_ = nullptr;
 };
 
 }  // namespace simulators::isolation

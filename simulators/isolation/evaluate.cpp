@@ -109,6 +109,27 @@ bool chooses(const std::optional<Condition>& condition, const Row& row) {
   return !condition || truth_of(*condition, row) == Truth::yes;
 }
 
+bool divides_by_zero(const Expression& expression, const Row& row) {
+  for (const Expression& operand : expression.operands) {
+    if (divides_by_zero(operand, row)) return true;
+  }
+  // NULL by 0 is NULL: the operator is not called.
+  return expression.kind == Expression::Kind::remainder && is_number(value_of(expression.operands[0], row)) &&
+         value_of(expression.operands[1], row) == Value(std::int64_t{0});
+}
+
+bool divides_by_zero(const Condition& condition, const Row& row) {
+  for (const Expression& operand : condition.operands) {
+    if (divides_by_zero(operand, row)) return true;
+  }
+  const Truth decisive = condition.kind == Condition::Kind::any_of ? Truth::yes : Truth::no;
+  for (const Condition& part : condition.parts) {
+    if (divides_by_zero(part, row)) return true;
+    if (truth_of(part, row) == decisive) return false;
+  }
+  return false;
+}
+
 void add_columns(const Expression& expression, std::vector<bool>& columns) {
   if (expression.kind == Expression::Kind::column) columns[expression.name.column] = true;
   for (const Expression& operand : expression.operands) add_columns(operand, columns);

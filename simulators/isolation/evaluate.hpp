@@ -17,6 +17,11 @@ namespace simulators::isolation {
 /// Whether the row is chosen: no condition, or one that is true (not: unknown).
 [[nodiscard]] bool chooses(const std::optional<Condition>& condition, const Row& row);
 
+/// Whether working these out for the row takes a remainder by 0, which PostgreSQL refuses. What a part of AND or OR
+/// before it has decided is not worked out.
+[[nodiscard]] bool divides_by_zero(const Expression& expression, const Row& row);
+[[nodiscard]] bool divides_by_zero(const Condition& condition, const Row& row);
+
 /// The columns that an expression or a condition reads, added to `columns`.
 void add_columns(const Expression& expression, std::vector<bool>& columns);
 void add_columns(const Condition& condition, std::vector<bool>& columns);

@@ -12,15 +12,16 @@ namespace simulators::isolation {
 /// What a database decided. The comment says what of the event is filled in besides `who`.
 enum class Happening : std::uint8_t {
   transaction_began,       ///< nothing else; also for a statement outside BEGIN
-  snapshot_taken,          ///< why; number = the next transaction number
+  snapshot_taken,          ///< why; number = the next transaction number, note = those active, as "41,42"
   path_chosen,             ///< where, note = the access path in words of EXPLAIN
-  version_read,            ///< where, key, why, whom = the writer of the version chosen, number = versions stepped over
-  version_skipped,         ///< where, key, why, whom = the writer of the version that is not visible
-  row_tested,              ///< where, key, why = matched or did not match
+  version_read,            ///< where, key, version, why, whom = its writer, number = versions stepped over
+  version_skipped,         ///< where, key, version (0: none is visible), why, whom = its writer
+  row_tested,              ///< where, key, version, why = matched or did not match
   lock_granted,            ///< where, key, note = mode and kind
   lock_held_already,       ///< where, key, note
   lock_waited_for,         ///< where, key, note, whom = the owner of the first lock in the way
-  lock_got_after_waiting,  ///< where, key, note
+  lock_got_after_waiting,  ///< nothing else: the wait that it said last is over
+  wait_redirected,         ///< whom = the one who is in the way now
   lock_given_up,           ///< where, key, why
   lock_inherited,          ///< where, key, note
   lock_made_explicit,      ///< where, key, whom = who ran into it
@@ -31,6 +32,9 @@ enum class Happening : std::uint8_t {
   version_undone,          ///< where, key
   deadlock_found,          ///< whom = the next in the cycle; number = its weight
   victim_chosen,           ///< number = its weight
+  read_remembered,         ///< note = the SIREAD lock; number = the serializable transaction
+  read_dropped,            ///< note = the SIREAD lock, which a coarser one or a write replaces; number
+  reads_forgotten,         ///< number: nobody runs any more who ran beside it; or, why, it has failed
   conflict_found,          ///< who -rw-> whom; where, key, why = while reading or while writing
   dangerous_structure,     ///< who = the pivot, whom = the one that committed first; why
   doomed,                  ///< who
@@ -87,6 +91,7 @@ struct Event {
   Row key = {};               ///< of the record; empty: behind the last one
   Reason why = Reason::none;
   std::uint64_t number = 0;
+  std::uint64_t version = 0;  ///< as the versions of rows are numbered (access.hpp)
   std::string note = {};
 };
 

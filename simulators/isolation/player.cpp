@@ -8,18 +8,22 @@ namespace {
 
 class Player {
  public:
-  Player(const Schedule& schedule, Engine& engine)
-      : schedule_(schedule), engine_(engine), clients_(schedule.connections) {
-    record_.steps.resize(schedule.steps.size());
+  Player(const Schedule& schedule, Engine& engine, const PlayOptions& options)
+      : schedule_(schedule),
+        engine_(engine),
+        options_(options),
+        count_(options.order.empty() ? schedule.steps.size() : options.order.size()),
+        clients_(schedule.connections) {
+    record_.steps.resize(count_);
     record_.fates.resize(schedule.connections, Fate::autocommit);
   }
 
   PlayRecord play() {
-    for (std::size_t step = 0; step < schedule_.steps.size(); ++step) {
-      Client& client = clients_[schedule_.steps[step].connection];
+    for (std::size_t step = 0; step < count_; ++step) {
+      Client& client = clients_[at(step).connection];
       if (client.running || !client.queue.empty()) {
         client.queue.push_back(step);
-        record_.trace.push_back({step, Moment::queued});
+        note({step, Moment::queued});
       } else {
         send_or_skip(step);
       }
@@ -36,6 +40,16 @@ class Player {
     bool skips = false;  ///< up to the next COMMIT or ROLLBACK
   };
 
+  [[nodiscard]] const Step& at(std::size_t turn) const {
+    return schedule_.steps[options_.order.empty() ? turn : options_.order[turn]];
+  }
+
+  void note(const Trace& trace) {
+    record_.trace.push_back(trace);
+    const std::optional<Answer>& answer = record_.steps[trace.step].answer;
+    if (options_.on_trace) options_.on_trace(trace, answer ? &*answer : nullptr);
+  }
+
   /// Sends queued steps as long as a free connection has one.
   void drain(std::size_t turn) {
     for (;;) {
@@ -45,27 +59,28 @@ class Player {
         lowest = std::min(lowest.value_or(client.queue.front()), client.queue.front());
       }
       if (!lowest) return;
-      clients_[schedule_.steps[*lowest].connection].queue.pop_front();
+      clients_[at(*lowest).connection].queue.pop_front();
       record_.steps[*lowest].queued_until = turn;
       send_or_skip(*lowest);
     }
   }
 
   void send_or_skip(std::size_t step) {
-    const auto& [connection, statement] = schedule_.steps[step];
+    const auto& [connection, statement] = at(step);
     Client& client = clients_[connection];
     const bool ends = statement.kind == Statement::Kind::commit || statement.kind == Statement::Kind::rollback;
     if (client.skips && !ends) {
       record_.steps[step].was_skipped = true;
-      record_.trace.push_back({step, Moment::skipped});
+      note({step, Moment::skipped});
       return;
     }
     client.skips = false;
     client.running = step;
     client.waited = false;
+    if (options_.on_send) options_.on_send(step);
     engine_.send(connection, statement);
     settle(step);
-    record_.locks.push_back({step, engine_.locks()});
+    if (options_.keeps_locks) record_.locks.push_back({step, engine_.locks()});
   }
 
   /// Takes down what finished because of the step: in the order of the steps, the one that was sent included.
@@ -80,18 +95,18 @@ class Player {
       client.running.reset();
       finished.push_back(step);
       if (client.waited) record_.steps[step].blocked_until = sent;
-      const bool ends = schedule_.steps[step].statement.kind == Statement::Kind::commit;
+      const bool ends = at(step).statement.kind == Statement::Kind::commit;
       client.skips = answer->ended_transaction && !ends && !schedule_.continues_on_error;
-      decide_fate(connection, schedule_.steps[step].statement, *answer);
+      decide_fate(connection, at(step).statement, *answer);
       record_.steps[step].answer = std::move(answer);
     }
     std::sort(finished.begin(), finished.end());
     for (const std::size_t step : finished) {
       const bool failed = record_.steps[step].answer->failure != Failure::none;
-      record_.trace.push_back({step, failed ? Moment::failed : Moment::finished});
+      note({step, failed ? Moment::failed : Moment::finished});
     }
-    Client& client = clients_[schedule_.steps[sent].connection];
-    if (client.running == sent) record_.trace.push_back({sent, Moment::blocked});
+    Client& client = clients_[at(sent).connection];
+    if (client.running == sent) note({sent, Moment::blocked});
     for (Client& each : clients_) each.waited = each.running.has_value();
   }
 
@@ -107,12 +122,16 @@ class Player {
 
   const Schedule& schedule_;
   Engine& engine_;
+  const PlayOptions& options_;
+  std::size_t count_ = 0;
   std::vector<Client> clients_;
   PlayRecord record_;
 };
 
 }  // namespace
 
-PlayRecord play(const Schedule& schedule, Engine& engine) { return Player(schedule, engine).play(); }
+PlayRecord play(const Schedule& schedule, Engine& engine, const PlayOptions& options) {
+  return Player(schedule, engine, options).play();
+}
 
 }  // namespace simulators::isolation

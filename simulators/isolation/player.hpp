@@ -3,6 +3,8 @@
 #include "simulators/isolation/engine.hpp"
 
 #include <cstddef>
+#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -51,9 +53,20 @@ struct PlayRecord {
   std::vector<LocksAfter> locks = {};  ///< in the order in which the steps were sent
 };
 
+/// What is wanted of a play besides its record.
+struct PlayOptions {
+  std::span<const std::size_t> order = {};             ///< the steps as they are sent; empty: as they stand
+  bool keeps_locks = true;                             ///< PlayRecord::locks; they cost more than the play itself
+  std::function<void(std::size_t turn)> on_send = {};  ///< hears of each step before it is sent
+  /// Hears what enters the trace; the answer is that of what has finished or failed, else a null pointer.
+  std::function<void(const Trace& trace, const Answer* answer)> on_trace = {};
+};
+
 /// Plays a schedule as clients would: sends a step, waits until every statement has finished or waits for a lock, and
 /// sends what was queued for connections that are free again, lowest step first.
-/// Requires: the engine has the schedule's tables and connections; the statements are bound.
-[[nodiscard]] PlayRecord play(const Schedule& schedule, Engine& engine);
+/// With another order than the schedule's, a step is known by its turn in it, in the record too.
+/// Requires: the engine has the schedule's tables and connections; the statements are bound; the order names steps of
+/// the schedule.
+[[nodiscard]] PlayRecord play(const Schedule& schedule, Engine& engine, const PlayOptions& options = {});
 
 }  // namespace simulators::isolation

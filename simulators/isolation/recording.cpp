@@ -3,6 +3,7 @@
 #include "simulators/isolation/parser.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <fstream>
 #include <map>
 
@@ -41,13 +42,24 @@ json written(std::vector<core::Row> rows) {
   return all;
 }
 
+/// The number in "varchar(20)"; 0 where there is none.
+std::size_t length_of(const std::string& type) {
+  std::size_t length = 0;
+  const std::size_t open = std::min(type.find('('), type.size() - 1);
+  std::from_chars(type.data() + open + 1, type.data() + type.size(), length);
+  return length;
+}
+
 core::Table table_of(const json& recorded) {
   core::Table table;
   table.name = recorded.at("name");
   for (const json& column : recorded.at("columns")) {
     const std::string type = column.at(1);
-    table.columns.push_back(
-        {.name = column.at(0), .is_text = type.starts_with("varchar"), .may_be_null = !type.ends_with("not null")});
+    const bool is_text = type.starts_with("varchar");
+    table.columns.push_back({.name = column.at(0),
+                             .is_text = is_text,
+                             .may_be_null = !type.ends_with("not null"),
+                             .most_characters = is_text ? length_of(type) : 0});
   }
   const auto numbers = [&](const json& names) {
     std::vector<std::size_t> columns;
@@ -156,6 +168,38 @@ json written(const Recording& recording, const core::PlayRecord& played, const c
     result["final"][recording.schedule.tables[table].name] = written(engine.rows(table));
   }
   return result;
+}
+
+json written(const std::vector<core::Table>& tables) {
+  json all = json::array();
+  for (const core::Table& table : tables) {
+    const auto names = [&](const std::vector<std::size_t>& numbers) {
+      json list = json::array();
+      for (const std::size_t each : numbers) list.push_back(table.columns[each].name);
+      return list;
+    };
+    json columns = json::array();
+    for (const core::Column& column : table.columns) {
+      const std::string type = column.is_text ? "varchar(" + std::to_string(column.most_characters) + ")" : "int";
+      columns.push_back({column.name, type + (column.may_be_null ? "" : " not null")});
+    }
+    json indexes = json::array();
+    for (const core::IndexDefinition& index : table.indexes) {
+      indexes.push_back({{"name", index.name}, {"columns", names(index.columns)}, {"unique", index.is_unique}});
+    }
+    json rows = json::array();
+    for (const core::Row& row : table.rows) {
+      json values = json::array();
+      for (const core::Value& value : row) values.push_back(written(value));
+      rows.push_back(std::move(values));
+    }
+    all.push_back({{"name", table.name},
+                   {"columns", std::move(columns)},
+                   {"primary_key", names(table.primary_key)},
+                   {"indexes", std::move(indexes)},
+                   {"rows", std::move(rows)}});
+  }
+  return all;
 }
 
 json reduced(const json& result) {

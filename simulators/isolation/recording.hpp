@@ -28,6 +28,9 @@ struct Recording {
 /// match (plans, messages).
 [[nodiscard]] nlohmann::json written(const Recording& recording, const PlayRecord& played, const Engine& engine);
 
+/// Tables as a recording holds them.
+[[nodiscard]] nlohmann::json written(const std::vector<Table>& tables);
+
 /// A recorded result reduced to what a simulator must match.
 [[nodiscard]] nlohmann::json reduced(const nlohmann::json& result);
 

@@ -14,6 +14,44 @@ constexpr std::array<std::string_view, 26> reserved = {
     "INSERT", "INTO",  "VALUES", "SET",   "DELETE", "OR",       "AND",   "BETWEEN", "NULL",
     "SUM",    "COUNT", "BEGIN",  "START", "COMMIT", "ROLLBACK", "ORDER", "BY"};
 
+struct NearestForm {
+  std::string_view word;
+  std::string_view form;
+};
+
+/// Words of SQL outside the grammar, and what comes nearest within it.
+constexpr std::array<NearestForm, 29> nearest_forms = {{
+    {"ABORT", "ROLLBACK"},
+    {"END", "COMMIT"},
+    {"SAVEPOINT", "ROLLBACK"},
+    {"RELEASE", "COMMIT"},
+    {"TO", "ROLLBACK"},
+    {"WORK", "COMMIT"},
+    {"REPLACE", "INSERT INTO … VALUES (…)"},
+    {"MERGE", "INSERT INTO … VALUES (…)"},
+    {"ON", "INSERT INTO … VALUES (…)"},
+    {"RETURNING", "SELECT … FROM … WHERE …"},
+    {"TRUNCATE", "DELETE FROM …"},
+    {"LIMIT", "WHERE … BETWEEN … AND …"},
+    {"OFFSET", "WHERE … BETWEEN … AND …"},
+    {"FETCH", "WHERE … BETWEEN … AND …"},
+    {"JOIN", "SELECT … FROM … WHERE …"},
+    {"INNER", "SELECT … FROM … WHERE …"},
+    {"LEFT", "SELECT … FROM … WHERE …"},
+    {"CROSS", "SELECT … FROM … WHERE …"},
+    {"UNION", "SELECT … FROM … WHERE … OR …"},
+    {"WITH", "SELECT … FROM … WHERE …"},
+    {"GROUP", "SELECT SUM(…), COUNT(*) FROM … WHERE …"},
+    {"HAVING", "SELECT SUM(…), COUNT(*) FROM … WHERE …"},
+    {"NOWAIT", "SELECT … FOR UPDATE"},
+    {"SKIP", "SELECT … FOR UPDATE"},
+    {"LIKE", "= '…'"},
+    {"IS", "= …"},
+    {"NOT", "<> …"},
+    {"DESC", "ORDER BY …"},
+    {"ASC", "ORDER BY …"},
+}};
+
 }  // namespace
 
 TokenReader::TokenReader(std::string_view text, std::string_view source, std::size_t line)
@@ -49,6 +87,9 @@ void TokenReader::need_sign(std::string_view sign) {
 
 void TokenReader::expected(std::string_view key, std::string_view offered) const {
   const bool at_end = token().kind == Token::Kind::end;
+  for (const NearestForm& nearest : nearest_forms) {
+    if (is_word(nearest.word)) fail("sql.nearest", nearest.form);
+  }
   fail(std::string(key) + (at_end ? "-at-end" : ""), offered);
 }
 

@@ -40,6 +40,9 @@ class DatabaseVerifier final : public engine::Verifier {
       for (const auto& [server, levels] : recording.results.items()) {
         for (const auto& [level, result] : levels.items()) {
           all.push_back(play(recording, server, level, result, options.strict));
+          // A recording that was made just now says of which server it is.
+          all.back().program = whole.value("program", "");
+          all.back().compared = recording.schedule.steps.size();
         }
       }
       return all;

@@ -1,11 +1,14 @@
 #include "simulators/load_balancing/balancer.hpp"
 
+#include "algorithms/load_balancing/least_response_time.hpp"
 #include "simulators/load_balancing/address.hpp"
 #include "simulators/load_balancing/key.hpp"
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace simulators::load_balancing {
@@ -51,20 +54,21 @@ Event Balancer::event(Happening what, std::uint32_t request, std::uint8_t server
   return event;
 }
 
-void Balancer::set_clock(std::int64_t milliseconds) {
-  assert(milliseconds >= state().clock);
-  if (milliseconds == state().clock) return;
+void Balancer::set_time(std::int64_t microseconds) {
+  assert(microseconds >= state().time);
+  if (microseconds == state().time) return;
   Event moved;
-  moved.set_value(milliseconds);
+  moved.set_value(microseconds);
   happened(moved);
 }
 
-void Balancer::set_behaviour(std::uint8_t server, Behaviour behaviour, std::int32_t status) {
+void Balancer::set_behaviour(std::uint8_t server, Behaviour behaviour, std::int32_t status, std::int32_t delay) {
   Event changed;
   changed.what = Happening::server_changed;
   changed.server = server;
   changed.detail = static_cast<std::uint8_t>(behaviour);
   changed.first = status;
+  changed.second = delay;
   happened(changed);
 }
 
@@ -75,17 +79,19 @@ std::uint32_t Balancer::arrive(const Request& request) {
   if (plan_.upstream->next_upstream_tries > 0) tries = std::min(tries, plan_.upstream->next_upstream_tries);
   Event arrived = event(Happening::request_arrived, number);
   arrived.first = static_cast<std::int32_t>(tries);
-  arrived.second = request.may_be_repeated ? 1 : 0;
+  arrived.second = packed({request.may_be_repeated, request.client_number, request.uri_number});
   happened(arrived);
-  keys_[number] = plan_.upstream->strategy == Strategy::ip_hash ? address_key(request.client)
-                                                                : key_of(plan_.upstream->key, request);
+  if (plan_.upstream->strategy == Strategy::ip_hash) keys_[number] = address_key(request.client);
+  if (!plan_.upstream->key.empty()) keys_[number] = key_of(plan_.upstream->key, request);
   try_servers(number);
   return number;
 }
 
 void Balancer::try_servers(std::uint32_t request) {
   while (true) {
-    const auto server = Choice(journal_, plan_, random_, request, keys_[request]).take_one();
+    const auto key = keys_.find(request);
+    const std::string_view hashed = key == keys_.end() ? std::string_view() : std::string_view(key->second);
+    const auto server = Choice(journal_, plan_, random_, request, hashed).take_one();
     if (!server) {
       happened(event(Happening::no_live, request));
       return finish(request, no_server, bad_gateway);
@@ -133,7 +139,7 @@ bool Balancer::may_repeat(Trouble trouble, std::uint32_t request, bool was_sent)
   const NextUpstream& listed = plan_.upstream->next_upstream;
   const RequestState& state = journal_.request(request);
   if (!listed.lists(trouble)) return false;
-  if (was_sent && !state.may_be_repeated && !listed.lists(Trouble::non_idempotent)) return false;
+  if (was_sent && !state.label.may_be_repeated && !listed.lists(Trouble::non_idempotent)) return false;
   const std::int64_t limit = plan_.upstream->next_upstream_timeout;
   return limit == 0 || journal_.state().clock - state.started < limit;
 }
@@ -175,10 +181,23 @@ void Balancer::end_try(std::uint32_t request, bool has_failed) {
     }
     tries = std::max<std::int64_t>(0, tries - 1);
   }
+  if (plan_.upstream->strategy == Strategy::least_time && !has_failed) smooth_time(server, request);
   Event freed = event(Happening::freed, request, server);
   freed.first = static_cast<std::int32_t>(journal_.server(server).connections - 1);
   freed.second = static_cast<std::int32_t>(tries);
   happened(freed);
+}
+
+void Balancer::smooth_time(std::uint8_t server, std::uint32_t request) {
+  constexpr std::int64_t longest = std::numeric_limits<std::int32_t>::max();
+  const std::int64_t taken = std::min(longest, journal_.state().time - journal_.request(request).reached);
+  Event smoothed;
+  smoothed.what = Happening::time_smoothed;
+  smoothed.server = server;
+  smoothed.first = static_cast<std::int32_t>(taken);
+  smoothed.second =
+      static_cast<std::int32_t>(algorithms::load_balancing::smoothed_time(journal_.server(server).estimate, taken));
+  happened(smoothed);
 }
 
 void Balancer::mark_failed(std::uint8_t server) {

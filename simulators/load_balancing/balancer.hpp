@@ -26,11 +26,16 @@ class Balancer {
   [[nodiscard]] const State& state() const { return journal_.state(); }
   [[nodiscard]] const Plan& plan() const { return plan_; }
 
-  /// The clock stands at this millisecond. Requires: not before where it stands.
-  void set_clock(std::int64_t milliseconds);
+  /// The clock stands at this millisecond, or microsecond. Requires: not before where it stands.
+  void set_clock(std::int64_t milliseconds) { set_time(milliseconds * 1000); }
+  void set_time(std::int64_t microseconds);
 
-  /// From now on the server does this with requests that reach it; those in flight are not touched.
-  void set_behaviour(std::uint8_t server, Behaviour behaviour, std::int32_t status = 200);
+  /// From now on the server does this with requests that reach it; those in flight are not touched. `delay` is in
+  /// milliseconds, and only told: whoever decides when answers come adds it.
+  void set_behaviour(std::uint8_t server, Behaviour behaviour, std::int32_t status = 200, std::int32_t delay = 0);
+
+  /// Something happened at a server that the balancer does not see: a request waits there, or is worked on.
+  void happened_at_server(const Event& event) { happened(event); }
 
   /// A request arrives: servers are tried until one accepts it or none is left. Gives back its number.
   /// Requires: fewer than most_requests so far. Cost: O(tries * servers).
@@ -54,6 +59,8 @@ class Balancer {
   [[nodiscard]] bool may_repeat(Trouble trouble, std::uint32_t request, bool was_sent) const;
   void end_try(std::uint32_t request, bool has_failed);
   void mark_failed(std::uint8_t server);
+  /// Least time: the answer's time goes into the server's estimate.
+  void smooth_time(std::uint8_t server, std::uint32_t request);
   void finish(std::uint32_t request, std::uint8_t server, std::int32_t status);
 
   Plan plan_;

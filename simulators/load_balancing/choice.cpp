@@ -40,6 +40,12 @@ std::optional<std::uint8_t> Choice::take_one() {
       return least_connections();
     case Strategy::fair:
       return fair();
+    case Strategy::two_choices:
+    case Strategy::least_time:
+    case Strategy::maglev:
+    case Strategy::rendezvous:
+    case Strategy::bounded_load:
+      return beyond_nginx();
   }
   return std::nullopt;
 }

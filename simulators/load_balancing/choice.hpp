@@ -67,6 +67,15 @@ class Choice {
   [[nodiscard]] bool is_fair_usable(std::uint8_t server);
   [[nodiscard]] std::int64_t fair_score(std::uint8_t server) const;
 
+  // Beyond nginx; who is not usable is passed over, and where no primary is, the backups are asked.
+  std::optional<std::uint8_t> beyond_nginx();
+  std::optional<std::uint8_t> two_choices(Group servers);
+  std::optional<std::uint8_t> least_time(Group servers);
+  std::optional<std::uint8_t> rendezvous(Group servers);
+  std::optional<std::uint8_t> walk_table(Group servers);
+  std::optional<std::uint8_t> walk_bounded(Group servers);
+  [[nodiscard]] std::vector<bool> usable_of(Group servers);
+
   Journal& journal_;
   const Plan& plan_;
   const RandomNumber& random_;

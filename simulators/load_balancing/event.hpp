@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace simulators::load_balancing {
@@ -23,15 +24,16 @@ enum class Unusable : std::uint8_t {
   has_failed,  ///< fair: a server with any failure is never idle
   busy,        ///< fair: as many requests as its weight, or any where idle means none
   same,        ///< random two: the candidate that is held already
+  over_share,  ///< bounded load: it holds as many requests as its share allows
 };
 
 /// The facts of a run, in the words of nginx's source where it has one. What each carries stands behind it; what is not
 /// named is 0, and `server` is no_server. Weights, counts and hashes are the values *after* the event; those before are
 /// in the state.
 enum class Happening : std::uint8_t {
-  clock_moved,      ///< value: milliseconds from the start
-  server_changed,   ///< server, detail: Behaviour, first: status
-  request_arrived,  ///< request, first: tries, second: 1 where it may be repeated
+  clock_moved,      ///< value: microseconds from the start
+  server_changed,   ///< server, detail: Behaviour, first: status, second: milliseconds that answers take longer
+  request_arrived,  ///< request, first: tries, second: packed RequestLabel
   passed_over,      ///< request, server, detail: Unusable
   weighed,          ///< server, first: current weight, second: effective weight (what was added is the one before)
   round_won,        ///< server, first: current weight, second: total that was taken off
@@ -57,8 +59,35 @@ enum class Happening : std::uint8_t {
   repeated,         ///< request, detail: Trouble: nginx asks the next server
   no_live,          ///< request: no usable server (left)
   finished,         ///< request, server whose answer the client got or no_server, first: status
+  queued,           ///< request, server: all its workers are busy, first: requests that wait there
+  service_began,    ///< request, server, first: 1 where it waited, second: microseconds that it will take
+  share_limited,    ///< request, first: most connections per unit of weight in thousandths, second: requests held
+  entry_found,      ///< request, server, first: entry of Maglev's table, second: hash of the key
+  entry_passed,     ///< request, server (of the entry left), detail: Unusable, first: the next entry
+  fitted,           ///< request, server, value: how well key and server fit (the largest wins)
+  time_expected,    ///< request, server, value: microseconds that the request would take (the smallest wins)
+  time_smoothed,    ///< server, first: microseconds of the answer, second: the estimate after it
 };
-inline constexpr std::size_t happening_count = static_cast<std::size_t>(Happening::finished) + 1;
+inline constexpr std::size_t happening_count = static_cast<std::size_t>(Happening::time_smoothed) + 1;
+
+/// What an arrival says of its request: whether it may be repeated, and the numbers that the caller gave to its client
+/// and its URI.
+struct RequestLabel {
+  bool may_be_repeated = true;
+  std::uint16_t client = 0;  ///< at most most_labels
+  std::uint16_t uri = 0;     ///< at most most_labels
+  friend constexpr bool operator==(RequestLabel, RequestLabel) = default;
+};
+inline constexpr std::uint16_t most_labels = 0x7FFF;
+[[nodiscard]] constexpr std::int32_t packed(RequestLabel label) {
+  return static_cast<std::int32_t>((label.may_be_repeated ? 1U : 0U) | std::uint32_t{label.client} << 1 |
+                                   std::uint32_t{label.uri} << 16);
+}
+[[nodiscard]] constexpr RequestLabel unpacked(std::int32_t packed) {
+  const auto bits = static_cast<std::uint32_t>(packed);
+  return {(bits & 1) != 0, static_cast<std::uint16_t>(bits >> 1 & most_labels),
+          static_cast<std::uint16_t>(bits >> 16 & most_labels)};
+}
 
 inline constexpr std::uint8_t no_server = 0xFF;
 /// Most requests of a run.

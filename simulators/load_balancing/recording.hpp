@@ -86,22 +86,34 @@ class Replay {
   [[nodiscard]] bool has_random_left() const { return consumed_ < random_.size(); }
 
  private:
+  /// A request in flight; its later tries are answered at once where it is not each try that is held.
+  struct Held {
+    std::uint32_t number = 0;
+    bool each_try = false;
+  };
+
   void play(const nlohmann::json& event) {
-    balancer_.set_clock(event.value("t", std::int64_t{0}) * 1000);
+    balancer_.set_clock(event.value("ms", event.value("t", std::int64_t{0}) * 1000));
     const std::string op = event.at("op");
     if (op == "server") {
       change(event);
     } else if (op == "finish") {
-      answer(ids_.at(event.at("id")));
+      const Held& held = ids_.at(event.at("id"));
+      if (held.each_try) {
+        balancer_.answer(held.number);
+      } else {
+        answer(held.number);
+      }
     } else {
       balancing::Request request;
       request.client = event.value("client", "127.0.0.1");
       request.uri = event.value("uri", "/");
+      request.cookies = event.value("cookies", "");
       const std::string method = event.value("method", "GET");
       request.may_be_repeated = method != "POST" && method != "LOCK" && method != "PATCH";
       const std::uint32_t number = balancer_.arrive(request);
       if (op == "start") {
-        ids_[event.at("id")] = number;
+        ids_[event.at("id")] = {number, event.value("each_try", false)};
       } else {
         answer(number);
       }
@@ -165,7 +177,7 @@ class Replay {
   std::vector<std::string> names_;
   std::vector<std::uint32_t> random_;
   std::size_t consumed_ = 0;
-  std::map<std::string, std::uint32_t> ids_;
+  std::map<std::string, Held> ids_;
   std::map<std::uint32_t, Outcome> outcomes_;
   std::vector<balancing::Event> events_;
   balancing::Balancer balancer_;

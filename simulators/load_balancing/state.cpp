@@ -10,8 +10,9 @@ namespace {
 void begin_request(State& state, const Event& event) {
   RequestState request;
   request.tries = event.first;
-  request.may_be_repeated = event.second != 0;
+  request.label = unpacked(event.second);
   request.started = state.clock;
+  request.arrived = state.time;
   request.at = state.fair_current;
   ++state.fair_requests;
   state.requests.insert_or_assign(event.request, request);
@@ -35,6 +36,10 @@ void apply_to_server(State& state, ServerState& server, const Event& event) {
     case Happening::server_changed:
       server.behaviour = static_cast<Behaviour>(event.detail);
       server.status = event.first;
+      server.delay = event.second;
+      return;
+    case Happening::time_smoothed:
+      server.estimate = event.second;
       return;
     case Happening::weighed:
       server.current = event.first;
@@ -75,6 +80,8 @@ void apply_to_request(State& state, RequestState& request, const Event& event) {
       request.draws = static_cast<std::uint32_t>(event.first);
       return;
     case Happening::point_found:
+    case Happening::entry_found:
+    case Happening::entry_passed:
       request.position = static_cast<std::uint32_t>(event.first);
       request.is_placed = true;
       return;
@@ -94,8 +101,13 @@ void apply_to_request(State& state, RequestState& request, const Event& event) {
     case Happening::reached:
       request.behaviour = static_cast<Behaviour>(event.detail);
       request.status = event.first;
+      request.reached = state.time;
+      return;
+    case Happening::service_began:
+      request.in_service = true;
       return;
     case Happening::freed:
+      request.in_service = false;
       state.servers[event.server].connections = event.first;
       request.tries = event.second;
       request.server = no_server;
@@ -125,7 +137,8 @@ State start(std::shared_ptr<const Upstream> upstream) {
 void apply(State& state, const Event& event) {
   switch (event.what) {
     case Happening::clock_moved:
-      state.clock = event.value();
+      state.time = event.value();
+      state.clock = state.time >= 0 ? state.time / 1000 : -((999 - state.time) / 1000);
       return;
     case Happening::request_arrived:
       return begin_request(state, event);
@@ -141,6 +154,7 @@ void apply(State& state, const Event& event) {
     case Happening::window_opened:
     case Happening::failed:
     case Happening::forgiven:
+    case Happening::time_smoothed:
       return apply_to_server(state, state.servers[event.server], event);
     default:
       // Events of a request: it is in flight from its arrival to its end.

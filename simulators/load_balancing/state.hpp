@@ -24,8 +24,10 @@ struct ServerState {
   std::int64_t cycle = 0;         ///< fair's own current weight
   std::int64_t last = 0;          ///< fair: how many requests there were when it was chosen last
   std::uint64_t taken = 0;        ///< tries sent to it so far
+  std::int64_t estimate = 0;      ///< least time: smoothed response time, microseconds; 0 is "never answered"
   Behaviour behaviour = Behaviour::answers;
   std::int32_t status = 200;
+  std::int32_t delay = 0;  ///< milliseconds that every answer takes longer
   friend bool operator==(const ServerState&, const ServerState&) = default;
 };
 
@@ -34,18 +36,21 @@ struct RequestState {
   std::bitset<most_servers> used;  ///< servers tried, of the group it is in
   std::int64_t tries = 0;          ///< left
   std::int64_t started = 0;        ///< milliseconds
-  std::uint32_t draws = 0;         ///< wasted, over all its tries
-  std::uint32_t hash = 0;          ///< reached so far
-  std::uint32_t rehashes = 0;      ///< draws of `hash`
-  std::uint32_t position = 0;      ///< on the ring
-  bool is_placed = false;          ///< whether `position` is found
+  std::int64_t arrived = 0;        ///< microseconds
+  std::int64_t reached = 0;        ///< its server, microseconds
+  RequestLabel label;
+  std::uint32_t draws = 0;     ///< wasted, over all its tries
+  std::uint32_t hash = 0;      ///< reached so far
+  std::uint32_t rehashes = 0;  ///< draws of `hash`
+  std::uint32_t position = 0;  ///< on the ring
+  bool is_placed = false;      ///< whether `position` is found
   bool is_among_backups = false;
-  bool may_be_repeated = true;
   std::uint8_t server = no_server;  ///< whom it is sent to, while in flight
   Behaviour behaviour = Behaviour::answers;
   std::int32_t status = 0;    ///< that it will be answered with
   std::uint32_t at = 0;       ///< fair: where its last scan ended, in sorted order
   std::uint32_t touched = 0;  ///< tries so far
+  bool in_service = false;    ///< a worker of its server is at work on it
   friend bool operator==(const RequestState&, const RequestState&) = default;
 };
 
@@ -54,7 +59,8 @@ struct State {
   std::shared_ptr<const Upstream> upstream;        ///< never null
   std::vector<ServerState> servers;                ///< in the order of the lines
   std::map<std::uint32_t, RequestState> requests;  ///< in flight, by number
-  std::int64_t clock = 0;                          ///< milliseconds
+  std::int64_t time = 0;                           ///< microseconds from the start
+  std::int64_t clock = 0;                          ///< the same in milliseconds, as fine as nginx's own
   std::int64_t fair_requests = 0;
   std::uint32_t fair_current = 0;  ///< in sorted order
   std::uint64_t finished = 0;

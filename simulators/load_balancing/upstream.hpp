@@ -17,7 +17,15 @@ enum class Strategy : std::uint8_t {
   random,
   random_two,
   fair,
+  // Beyond nginx.
+  two_choices,   ///< two servers drawn, the less loaded one of them
+  least_time,    ///< the smallest expected response time
+  maglev,        ///< a key's entry in the table that the servers filled in turns
+  rendezvous,    ///< the highest random weight of server and key
+  bounded_load,  ///< the ring, passing over who holds more than its share
 };
+inline constexpr std::size_t strategy_count = 13;
+[[nodiscard]] constexpr bool is_of_nginx(Strategy strategy) { return strategy <= Strategy::fair; }
 
 /// What the third-party `fair` does with weights.
 enum class FairWeights : std::uint8_t {
@@ -43,6 +51,7 @@ struct Server {
   std::int64_t max_conns = 0;      ///< 0: no limit
   bool down = false;
   bool backup = false;
+  std::size_t offset = 0;  ///< of its line in the text
 };
 
 /// One piece of the key of `hash`: text as it stands, or the value of a variable.
@@ -101,7 +110,11 @@ struct Upstream {
   std::string name = "backend";
   std::vector<Server> servers;  ///< in the order of their lines
   Strategy strategy = Strategy::round_robin;
-  std::vector<KeyPiece> key;  ///< of the two hash strategies
+  bool names_strategy = false;      ///< whether a line chose it
+  std::size_t strategy_offset = 0;  ///< of that line, or of the block
+  std::size_t block_offset = 0;     ///< behind the opening brace
+  std::int64_t load_percent = 125;  ///< bounded load: of the fair share
+  std::vector<KeyPiece> key;        ///< of the two hash strategies
   FairWeights fair_weights = FairWeights::scores;
   bool fair_no_rr = false;
   NextUpstream next_upstream;
@@ -115,6 +128,8 @@ struct Request {
   std::string uri = "/";             ///< as sent: with the query, not decoded
   std::string cookies;               ///< the Cookie header, such as "session=7; lang=en"
   bool may_be_repeated = true;       ///< false for POST, LOCK and PATCH
+  std::uint16_t client_number = 0;   ///< the caller's own numbers for both; they come back in the event
+  std::uint16_t uri_number = 0;
 };
 
 }  // namespace simulators::load_balancing

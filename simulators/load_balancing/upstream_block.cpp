@@ -17,7 +17,10 @@ using engine::shortened;
 class BlockReader {
  public:
   BlockReader(const Statement& opening, const Locate& locate, Upstream& upstream, std::vector<Note>& notes)
-      : checks_(locate), place_(checks_.place(opening.words.front())), upstream_(upstream), notes_(notes) {}
+      : checks_(locate), place_(checks_.place(opening.words.front())), upstream_(upstream), notes_(notes) {
+    upstream_.strategy_offset = opening.words.front().offset;
+    upstream_.block_offset = opening.end_offset + 1;
+  }
 
   void read(NginxLexer& lexer) {
     while (true) {
@@ -104,6 +107,7 @@ class BlockReader {
       refuse(checks_.place(statement.words.front()), "fewer-servers", {{"most", most_servers}});
     }
     upstream_.servers.push_back(read_server(statement.words, parameters_of(upstream_.strategy), checks_.locate()));
+    upstream_.servers.back().offset = statement.words.front().offset;
     if (is_host_name(upstream_.servers.back().address)) note(statement.words[1], "host-name");
   }
 
@@ -111,6 +115,8 @@ class BlockReader {
     if (has_strategy_ && strategy != Strategy::fair) note(statement.words.front(), "redefined");
     has_strategy_ = true;
     upstream_.strategy = strategy;
+    upstream_.names_strategy = true;
+    upstream_.strategy_offset = statement.words.front().offset;
     if (!upstream_.servers.empty()) note(statement.words.front(), "behind-servers");
   }
 

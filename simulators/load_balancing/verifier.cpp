@@ -32,6 +32,9 @@ class NginxVerifier final : public engine::Verifier {
  private:
   static Verified play(const json& recording) {
     Verified verified{recording.value("id", "recording"), {}};
+    const std::string version = recording.value("recorded_with", json::object()).value("nginx", "");
+    if (!version.empty()) verified.program = "nginx " + version;
+    verified.not_compared = recording.value("not_compared", std::vector<std::string>());
     const std::string text = nginx_text(recording);
     const auto upstream =
         std::make_shared<const Upstream>(read_upstream(text, located_in(verified.name, text)).upstream);
@@ -39,6 +42,7 @@ class NginxVerifier final : public engine::Verifier {
     try {
       Replay replay(recording, upstream);
       const std::vector<Outcome> found = replay.outcomes();
+      verified.compared = std::min(found.size(), expected.size());
       if (found.size() != expected.size()) {
         verified.differences.push_back("recorded " + std::to_string(expected.size()) + " requests, found " +
                                        std::to_string(found.size()));

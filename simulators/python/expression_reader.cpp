@@ -50,6 +50,7 @@ ExpressionPointer ExpressionReader::read_name() {
     refuse_at(position,
               {"the subset has None, numbers and strings, no booleans", "子集有 None、数和字符串，没有布尔值"});
   }
+  if (name == "lambda") refuse_at(position, {"the subset has no lambda; use def", "子集中没有 lambda；请用 def"});
   ExpressionPointer path;
   if (is_sign("(")) {
     path = make(Call{name, read_arguments()}, position);

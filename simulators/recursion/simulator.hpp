@@ -40,9 +40,10 @@ void run(const Scenario& scenario, engine::EventLog<Event>& log);
 /// The event as words and values.
 [[nodiscard]] engine::EventRecord record(const Event& event);
 
-/// The kinds of events, and the kind of one.
+/// The kinds of events, the kind of one, and the line of the header that told it.
 [[nodiscard]] const std::vector<engine::EventKind>& kinds();
 [[nodiscard]] std::size_t kind(const Event& event);
+[[nodiscard]] inline std::size_t line(const Event& event) { return event.line; }
 
 /// The header that runs.
 [[nodiscard]] engine::Listing listing(const Scenario& scenario);

@@ -10,49 +10,6 @@
 namespace simulators::recursion {
 namespace {
 
-/// The pieces under one name, as RunOf wants them.
-struct Pieces {
-  using Scenario = recursion::Scenario;
-  using State = recursion::State;
-  using Event = recursion::Event;
-  using Cast = recursion::Cast;
-
-  static Scenario read(const engine::Settings& settings) { return recursion::read(settings); }
-  static State start(const Scenario& scenario) { return recursion::start(scenario); }
-  static void run(const Scenario& scenario, engine::EventLog<Event>& log) { recursion::run(scenario, log); }
-  static void apply(State& state, const Event& event) { recursion::apply(state, event); }
-  static Cast gather(const Scenario& scenario, const engine::EventLog<Event>& log) {
-    return recursion::gather(scenario, log);
-  }
-  static engine::Scene draw(const State& state, const Cast& cast, const engine::Words& words) {
-    return recursion::draw(state, cast, words);
-  }
-  static engine::Caption introduce(const State& state, const Cast& cast, const engine::Words& words) {
-    return recursion::introduce(state, cast, words);
-  }
-  static engine::Caption explain(const State& before, const Event& event, const Cast& cast,
-                                 const engine::Words& words) {
-    return recursion::explain(before, event, cast, words);
-  }
-  static std::optional<engine::Question> ask(const State& before, const Event& event, const Cast& cast,
-                                             const engine::Words& words) {
-    return recursion::ask(before, event, cast, words);
-  }
-  static std::vector<engine::Metric> metrics(const State& state, const Cast& cast, const engine::Words& words) {
-    return recursion::metrics(state, cast, words);
-  }
-  static std::vector<engine::Action> actions(const State& state, const Cast& cast, const engine::Words& words) {
-    return recursion::actions(state, cast, words);
-  }
-  static engine::EventRecord record(const Event& event) { return recursion::record(event); }
-  static const std::vector<engine::EventKind>& kinds() { return recursion::kinds(); }
-  static std::size_t kind(const Event& event) { return recursion::kind(event); }
-  static std::size_t line(const Event& event) { return event.line; }
-  static engine::Listing listing(const Scenario& scenario) { return recursion::listing(scenario); }
-  static std::size_t bytes(const State& state) { return recursion::bytes(state); }
-  static std::string fingerprint(const State& state) { return recursion::fingerprint(state); }
-};
-
 class RecursionTopic final : public engine::Topic {
  public:
   [[nodiscard]] std::string_view name() const override { return "recursion"; }
@@ -65,9 +22,8 @@ class RecursionTopic final : public engine::Topic {
 
   [[nodiscard]] std::unique_ptr<engine::Run> run(const engine::Scenario& scenario, const engine::Limits& limits,
                                                  engine::Progress* progress) const override {
-    return std::make_unique<engine::RunOf<Pieces>>(read(engine::Settings(scenario, schema_)),
-                                                   words_.in(engine::Language::english),
-                                                   words_.in(engine::Language::chinese), limits, progress);
+    return std::make_unique<engine::RunOf<Scenario, State, Event, Cast>>(read(engine::Settings(scenario, schema_)),
+                                                                         kinds(), *this, limits, progress);
   }
 
   /// The two functions whose calls grow faster than the other arguments allow.

@@ -67,9 +67,7 @@ const std::vector<engine::EventKind>& kinds() {
   return all;
 }
 
-engine::EventRecord record(const Event& event) {
-  return {kinds()[static_cast<std::size_t>(event.what)].name, fields_of(event), event.line};
-}
+engine::EventRecord record(const Event& event) { return {kinds()[kind(event)].name, fields_of(event), event.line}; }
 
 engine::Listing listing(const Scenario& scenario) {
   const auto file = [](std::string_view path) { return engine::Listing{path, engine::embedded_text(path)}; };

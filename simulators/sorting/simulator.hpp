@@ -35,8 +35,10 @@ void run(const Scenario& scenario, engine::EventLog<Event>& log);
 /// The event as words and values; places read "a[3]", "buffer[0]" or "hand[0]".
 [[nodiscard]] engine::EventRecord record(const Event& event);
 
-/// The kinds of events, in the order of Happening.
+/// The kinds of events, in the order of Happening; the kind of one, and the line of the header that told it.
 [[nodiscard]] const std::vector<engine::EventKind>& kinds();
+[[nodiscard]] inline std::size_t kind(const Event& event) { return static_cast<std::size_t>(event.what); }
+[[nodiscard]] inline std::size_t line(const Event& event) { return event.line; }
 
 /// The header that runs.
 [[nodiscard]] engine::Listing listing(const Scenario& scenario);

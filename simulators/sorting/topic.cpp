@@ -12,46 +12,6 @@
 namespace simulators::sorting {
 namespace {
 
-/// The pieces under one name, as RunOf wants them.
-struct Pieces {
-  using Scenario = sorting::Scenario;
-  using State = sorting::State;
-  using Event = sorting::Event;
-  using Cast = sorting::Cast;
-
-  static Scenario read(const engine::Settings& settings) { return sorting::read(settings); }
-  static State start(const Scenario& scenario) { return sorting::start(scenario); }
-  static void run(const Scenario& scenario, engine::EventLog<Event>& log) { sorting::run(scenario, log); }
-  static void apply(State& state, const Event& event) { sorting::apply(state, event); }
-  static Cast gather(const Scenario& scenario, const engine::EventLog<Event>& log) {
-    return sorting::gather(scenario, log);
-  }
-  static engine::Scene draw(const State& state, const Cast& cast, const engine::Words& words) {
-    return sorting::draw(state, cast, words);
-  }
-  static engine::Caption introduce(const State& state, const Cast& cast, const engine::Words& words) {
-    return sorting::introduce(state, cast, words);
-  }
-  static engine::Caption explain(const State& before, const Event& event, const Cast& cast,
-                                 const engine::Words& words) {
-    return sorting::explain(before, event, cast, words);
-  }
-  static std::optional<engine::Question> ask(const State& before, const Event& event, const Cast& cast,
-                                             const engine::Words& words) {
-    return sorting::ask(before, event, cast, words);
-  }
-  static std::vector<engine::Metric> metrics(const State& state, const Cast& cast, const engine::Words& words) {
-    return sorting::metrics(state, cast, words);
-  }
-  static engine::EventRecord record(const Event& event) { return sorting::record(event); }
-  static const std::vector<engine::EventKind>& kinds() { return sorting::kinds(); }
-  static std::size_t kind(const Event& event) { return static_cast<std::size_t>(event.what); }
-  static std::size_t line(const Event& event) { return event.line; }
-  static engine::Listing listing(const Scenario& scenario) { return sorting::listing(scenario); }
-  static std::size_t bytes(const State& state) { return sorting::bytes(state); }
-  static std::string fingerprint(const State& state) { return sorting::fingerprint(state); }
-};
-
 class SortingTopic final : public engine::Topic {
  public:
   [[nodiscard]] std::string_view name() const override { return "sorting"; }
@@ -64,9 +24,8 @@ class SortingTopic final : public engine::Topic {
 
   [[nodiscard]] std::unique_ptr<engine::Run> run(const engine::Scenario& scenario, const engine::Limits& limits,
                                                  engine::Progress* progress) const override {
-    return std::make_unique<engine::RunOf<Pieces>>(read(engine::Settings(scenario, schema_)),
-                                                   words_.in(engine::Language::english),
-                                                   words_.in(engine::Language::chinese), limits, progress);
+    return std::make_unique<engine::RunOf<Scenario, State, Event, Cast>>(read(engine::Settings(scenario, schema_)),
+                                                                         kinds(), *this, limits, progress);
   }
 
   /// Quadratic algorithms take n² / 4 steps on average, the others n log n.

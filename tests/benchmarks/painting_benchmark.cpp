@@ -1,3 +1,4 @@
+#include "app/render/graph_clusters.hpp"
 #include "app/render/stage_painter.hpp"
 
 #include <QGuiApplication>
@@ -9,6 +10,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <string>
+#include <utility>
 
 namespace {
 
@@ -93,6 +96,104 @@ BENCHMARK(paint_calls)->Unit(benchmark::kMillisecond)->Arg(15)->Arg(1'000)->Arg(
 
 void paint_stack(benchmark::State& state) { paint_scene(state, stack_of(static_cast<std::size_t>(state.range(0)))); }
 BENCHMARK(paint_stack)->Unit(benchmark::kMillisecond)->Arg(10)->Arg(100'000);
+
+/// A graph of that many nodes in three groups, with twice as many edges, one node and one edge of which are active.
+Scene objects_of(std::size_t count) {
+  auto shape = std::make_shared<GraphShape>();
+  std::uint64_t state = 7;
+  const auto draw = [&state](std::uint64_t bound) {
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    return (state >> 33U) % bound;
+  };
+  for (std::size_t at = 0; at < count; ++at) {
+    const std::string generation = "generation " + std::to_string(at % 3);
+    shape->nodes.push_back({static_cast<ElementId>(at), "object" + std::to_string(at), "1", "", generation});
+  }
+  for (std::size_t at = 0; at < 2 * count; ++at) {
+    const auto from = static_cast<ElementId>(draw(count));
+    shape->edges.push_back({static_cast<ElementId>(count + at), from, static_cast<ElementId>(draw(count)), ""});
+  }
+  Graph graph{shape->nodes, shape->edges, shape};
+  for (std::size_t at = 0; at < count / 3; ++at) {
+    graph.nodes[at].role = Role::settled;
+  }
+  graph.nodes[count / 2].role = Role::active;
+  graph.edges[count / 2].role = Role::active;
+  Scene scene;
+  scene.panels.push_back({"objects", "Objects", "", graph});
+  return scene;
+}
+
+/// One frame at 1920 x 1080 as the window makes it: a large graph as clusters. Budget: 5,000 nodes in 16 ms.
+void paint_objects(benchmark::State& state) {
+  const Scene scene = objects_of(static_cast<std::size_t>(state.range(0)));
+  QImage image(1920, 1080, QImage::Format_RGB32);
+  StagePainter stage(std::make_shared<const Theme>(ThemeName::light));
+  app::render::GraphClusters clusters;
+  for (auto _ : state) {
+    QPainter painter(&image);
+    stage.paint(painter, QRectF(0, 0, 1920, 1080), clusters.seen(scene, Language::english));
+    benchmark::DoNotOptimize(image.constBits());
+  }
+}
+BENCHMARK(paint_objects)->Unit(benchmark::kMillisecond)->Arg(12)->Arg(1'000)->Arg(5'000)->Arg(100'000);
+
+/// The layout of a graph that was not seen before, with its first frame.
+void lay_out_objects(benchmark::State& state) {
+  const Scene scene = objects_of(static_cast<std::size_t>(state.range(0)));
+  QImage image(1920, 1080, QImage::Format_RGB32);
+  for (auto _ : state) {
+    StagePainter stage(std::make_shared<const Theme>(ThemeName::light));
+    app::render::GraphClusters clusters;
+    QPainter painter(&image);
+    stage.paint(painter, QRectF(0, 0, 1920, 1080), clusters.seen(scene, Language::english));
+    benchmark::DoNotOptimize(image.constBits());
+  }
+}
+BENCHMARK(lay_out_objects)->Unit(benchmark::kMillisecond)->Arg(12)->Arg(5'000);
+
+/// A table of so many rows, or as many spans in four lanes whose time runs down or right, half way through. Budget:
+/// 100,000 in 16 ms.
+Scene table_of(std::size_t count) {
+  Table table;
+  table.head = {"name", "value", "share"};
+  for (std::size_t at = 0; at < count; ++at) {
+    table.rows.push_back({static_cast<ElementId>(at),
+                          {{"row " + std::to_string(at)}, {std::to_string(at * 7919 % 10007)}, {"-12"}},
+                          {},
+                          at == count / 2 ? Role::active : Role::plain});
+  }
+  Scene scene;
+  scene.panels.push_back({"table", "Table", "", std::move(table)});
+  return scene;
+}
+
+Scene lanes_of(std::size_t count, Lanes::Direction direction) {
+  Lanes lanes;
+  lanes.direction = direction;
+  lanes.lanes = {"T1", "T2", "T3", "T4"};
+  lanes.now = static_cast<std::int64_t>(count / 2);
+  for (std::size_t at = 0; at < count; ++at) {
+    const auto moment = static_cast<std::int64_t>(at);
+    const Role role = moment == lanes.now ? Role::active : moment > lanes.now ? Role::future : Role::plain;
+    lanes.spans.push_back(
+        {static_cast<ElementId>(at), at % 4, moment, moment + 1, "SELECT * FROM test WHERE id = 1", role});
+  }
+  Scene scene;
+  scene.panels.push_back({"lanes", "Sessions", "", std::move(lanes)});
+  return scene;
+}
+
+void paint_table(benchmark::State& state) { paint_scene(state, table_of(static_cast<std::size_t>(state.range(0)))); }
+void paint_lanes_down(benchmark::State& state) {
+  paint_scene(state, lanes_of(static_cast<std::size_t>(state.range(0)), Lanes::Direction::down));
+}
+void paint_lanes_right(benchmark::State& state) {
+  paint_scene(state, lanes_of(static_cast<std::size_t>(state.range(0)), Lanes::Direction::right));
+}
+BENCHMARK(paint_table)->Unit(benchmark::kMillisecond)->Arg(10)->Arg(1'000)->Arg(100'000);
+BENCHMARK(paint_lanes_down)->Unit(benchmark::kMillisecond)->Arg(10)->Arg(1'000)->Arg(100'000);
+BENCHMARK(paint_lanes_right)->Unit(benchmark::kMillisecond)->Arg(10)->Arg(1'000)->Arg(100'000);
 
 }  // namespace
 

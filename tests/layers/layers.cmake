@@ -13,10 +13,10 @@ set(own_app/render simulators/engine app/learning app/request)
 set(own_app/desktop simulators/engine app/learning app/render app/request)
 # …and other projects' headers, by the beginning of the name. A plain word (<vector>) is the standard library's.
 set(foreign_algorithms "")
-set(foreign_simulators fmt/ nlohmann/ toml\\+\\+/ sys/ unistd.h fcntl.h)
-set(foreign_app/learning ${foreign_simulators})
+set(foreign_simulators fmt/ nlohmann/ toml\\+\\+/ sys/ unistd.h fcntl.h poll.h netinet/ netdb.h mysql.h libpq-fe.h)
+set(foreign_app/learning ${foreign_simulators} cmark.h sqlite3.h)
 set(foreign_app/request ${foreign_simulators})
-set(foreign_app/cli ${foreign_simulators} CLI/ nlohmann/ benchmark/)
+set(foreign_app/cli ${foreign_simulators} termios.h CLI/ nlohmann/ benchmark/)
 set(foreign_app/render CLI/ fmt/ gif_lib.h webp/ Q[A-Z] QtGui/ QtSvg/)
 set(foreign_app/desktop fmt/ Q[A-Z] Qsci/ Qt[A-Z])
 
@@ -129,8 +129,15 @@ function(check_topic_names file)
   endforeach()
 endfunction()
 
-file(GLOB topics RELATIVE "${ROOT}/simulators" "${ROOT}/simulators/*/CMakeLists.txt")
-list(TRANSFORM topics REPLACE "/CMakeLists.txt$" "")
+# A folder is a topic's where it adds one, or what is to be one; a language that topics run is none.
+file(GLOB folders RELATIVE "${ROOT}/simulators" "${ROOT}/simulators/*/CMakeLists.txt")
+foreach(folder IN LISTS folders)
+  file(STRINGS "${ROOT}/simulators/${folder}" calls REGEX "^add_(topic|verifier)\\(")
+  if(calls)
+    string(REPLACE "/CMakeLists.txt" "" folder "${folder}")
+    list(APPEND topics ${folder})
+  endif()
+endforeach()
 
 file(GLOB_RECURSE sources RELATIVE "${ROOT}" "${ROOT}/algorithms/*.[ch]pp" "${ROOT}/simulators/*.[ch]pp"
      "${ROOT}/app/*.[ch]pp")

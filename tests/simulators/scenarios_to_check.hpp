@@ -2,6 +2,7 @@
 
 #include "simulators/engine/catalog.hpp"
 #include "simulators/engine/random.hpp"
+#include "tests/sanitized.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -62,14 +63,15 @@ inline Named with_choices(const engine::Topic& topic, const Choices& first, cons
   return named;
 }
 
-/// Every pair of options of every two choices, each option at least once, and the examples of every text.
+/// Every pair of options of every two choices, each option at least once, and the examples of every text. Under
+/// sanitizers each option once, without the pairs.
 inline std::vector<Named> generated_scenarios(const engine::Catalog& catalog) {
   std::vector<Named> all;
   for (const auto& topic : catalog.topics()) {
     const std::vector<Choices> choices = every_choice(topic->schema());
     for (std::size_t i = 0; i < choices.size(); ++i) {
       all.push_back(with_choices(*topic, choices[i], {}));
-      for (std::size_t j = i + 1; j < choices.size(); ++j) {
+      for (std::size_t j = i + 1; j < choices.size() && !is_sanitized; ++j) {
         if (choices[i].front().first != choices[j].front().first) {
           all.push_back(with_choices(*topic, choices[i], choices[j]));
         }
@@ -97,14 +99,15 @@ inline std::unique_ptr<engine::Run> record(const Named& named, std::size_t event
   return named.topic->run(named.scenario, {events, checkpoint_bytes}, nullptr);
 }
 
-/// The steps that are looked at: all of a short run; of a long one both ends and some between.
+/// The steps that are looked at: all of a short run; of a long one both ends and some between. Under sanitizers fewer.
 inline std::vector<std::size_t> steps_to_check(const engine::Run& run, std::size_t most = 300) {
+  if (is_sanitized) most = std::min<std::size_t>(most, 30);
   std::vector<std::size_t> steps;
   if (run.steps() < most) {
     for (std::size_t step = 0; step <= run.steps(); ++step) steps.push_back(step);
     return steps;
   }
-  const std::size_t part = most / 15;
+  const std::size_t part = std::max<std::size_t>(1, most / 15);
   engine::Random random(run.steps());
   for (std::size_t i = 0; i < part; ++i) {
     steps.insert(steps.end(), {i, run.steps() - i, static_cast<std::size_t>(random.below(run.steps()))});

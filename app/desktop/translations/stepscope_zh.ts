@@ -171,6 +171,69 @@
     </message>
 </context>
 <context>
+    <name>app::desktop::EvidenceCard</name>
+    <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Where it runs</source>
+        <translation>它在哪里运行</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>正在询问%1……</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再来一次</translation>
+    </message>
+    <message>
+        <source>Check with %1</source>
+        <translation>用%1核对</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Run on %1…</source>
+        <translation>在%1上运行…</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Password for %1:</source>
+        <translation>%1 的密码：</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 处</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>未核对</translation>
+    </message>
+    <message>
+        <source>Real program agrees</source>
+        <translation>与真实程序一致</translation>
+    </message>
+    <message>
+        <source>%1: all %2 steps the same</source>
+        <translation>%1：%2 步全部相同</translation>
+    </message>
+    <message>
+        <source>Real program differs</source>
+        <translation>与真实程序不同</translation>
+    </message>
+</context>
+<context>
     <name>app::desktop::ExplorePage</name>
     <message>
         <source>Close</source>
@@ -541,6 +604,14 @@
         <translation>已保存：%1</translation>
     </message>
     <message>
+        <source>Write the file for the real program</source>
+        <translation>写出供真实程序使用的文件</translation>
+    </message>
+    <message>
+        <source>Write the file for the real program…</source>
+        <translation>写出供真实程序使用的文件……</translation>
+    </message>
+    <message>
         <source>Save the scenario</source>
         <translation>保存场景</translation>
     </message>
@@ -747,10 +818,6 @@
         <translation>接下来发生的是：%1。</translation>
     </message>
     <message>
-        <source>Predict · question %1 of %2 · same questions again with code %3</source>
-        <translation>预测 · 第 %1 题，共 %2 题 · 用代码 %3 可再做同样的题</translation>
-    </message>
-    <message>
         <source>Hint  (H)</source>
         <translation>提示  (H)</translation>
     </message>
@@ -778,7 +845,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>The class's view is on the other screen.</source>
+        <source>The class&apos;s view is on the other screen.</source>
         <translation>给全班看的画面在另一个屏幕上。</translation>
     </message>
     <message>
@@ -888,6 +955,25 @@
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>no answers yet</source>
+        <translation>还没有作答</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::RoundHead</name>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>question %1 of %2</source>
+        <translation>第 %1 题，共 %2 题</translation>
+    </message>
+    <message>
+        <source>same questions again with code %1</source>
+        <translation>用代码 %1 可再做同样的题</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::ScenarioFiles</name>
@@ -904,8 +990,8 @@
         <translation>文本太长：最多 %1 字节。</translation>
     </message>
     <message>
-        <source>There is no place for a text here. A scenario says its topic first, as in topic = "…".</source>
-        <translation>这里没有可放文本的地方。场景先写课题，如 topic = "…"。</translation>
+        <source>There is no place for a text here. A scenario says its topic first, as in topic = &quot;…&quot;.</source>
+        <translation>这里没有可放文本的地方。场景先写课题，如 topic = &quot;…&quot;。</translation>
     </message>
 </context>
 <context>
@@ -1208,6 +1294,10 @@
     <message>
         <source>The whole tree; Z goes to the active node</source>
         <translation>整棵树；Z 到当前结点</translation>
+    </message>
+    <message>
+        <source>The whole graph; Z goes to the active object</source>
+        <translation>整个图；Z 到当前对象</translation>
     </message>
     <message>
         <source>Fold what is off the active path, or unfold everything; a click folds one node</source>

@@ -43,14 +43,24 @@ void Database::push_version(Transaction& transaction, TableState& table, Record&
   const Reason why = is_deleted                                              ? Reason::deleted
                      : record.versions.empty() || record.newest().is_deleted ? Reason::inserted
                                                                              : Reason::updated;
-  record.versions.push_back({.values = values, .is_deleted = is_deleted, .writer = id_of(transaction)});
+  record.versions.push_back(
+      {.values = values, .is_deleted = is_deleted, .writer = id_of(transaction), .number = ++last_version_});
   transaction.undo.push_back({.table = table.primary().table, .key = record.key});
   tell({.what = Happening::version_written,
         .who = transaction.connection,
         .where = table.primary().name,
         .key = record.key,
         .why = why,
-        .number = transaction.id});
+        .number = transaction.id,
+        .version = last_version_});
+  if (accesses() == nullptr) return;
+  accesses()->version_written({.connection = transaction.connection,
+                               .table = table.primary().table,
+                               .key = record.key,
+                               .values = values,
+                               .is_dead = is_deleted,
+                               .version = last_version_,
+                               .writer = transaction.id});
 }
 
 Routine<Answer> Database::update(Transaction& transaction, const Statement& statement) {
@@ -76,17 +86,20 @@ Routine<Answer> Database::update(Transaction& transaction, const Statement& stat
             .table = table,
             .mode = LockMode::exclusive,
             .is_semi_consistent = !transaction.takes_gap_locks()};
+  tell_locking_read(transaction, scan);
   std::vector<Row> collected;
   for (;;) {
     answer.failure = co_await next_row(transaction, scan);
     if (answer.failure != Failure::none) co_return answer;
     if (scan.is_over) break;
     const bool matches = chooses(statement.where, scan.values);
+    tell_seen(transaction, table, scan.row->key, scan.version);
     tell({.what = Happening::row_tested,
           .who = transaction.connection,
           .where = table.primary().name,
           .key = scan.row->key,
-          .why = matches ? Reason::matched : Reason::did_not_match});
+          .why = matches ? Reason::matched : Reason::did_not_match,
+          .version = scan.version});
     if (!matches) {
       skip_row(transaction, scan);
     } else if (scan.is_committed_version) {
@@ -134,15 +147,18 @@ Routine<Answer> Database::remove(Transaction& transaction, const Statement& stat
   if (path.is_impossible) co_return answer;
   lock_table(transaction, *table.definition, "IX");
   Scan scan{.path = path, .statement = statement, .table = table, .mode = LockMode::exclusive};
+  tell_locking_read(transaction, scan);
   for (;;) {
     answer.failure = co_await next_row(transaction, scan);
     if (answer.failure != Failure::none || scan.is_over) co_return answer;
     const bool matches = chooses(statement.where, scan.values);
+    tell_seen(transaction, table, scan.row->key, scan.version);
     tell({.what = Happening::row_tested,
           .who = transaction.connection,
           .where = table.primary().name,
           .key = scan.row->key,
-          .why = matches ? Reason::matched : Reason::did_not_match});
+          .why = matches ? Reason::matched : Reason::did_not_match,
+          .version = scan.version});
     if (!matches) {
       skip_row(transaction, scan);
       continue;

@@ -5,14 +5,33 @@
 #include "simulators/isolation/innodb/database.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace simulators::isolation::innodb {
 
 void Database::open_view(Transaction& transaction, Reason why) {
   ReadView view{.low_limit = next_id_};
-  for (const auto& [id, active] : active_) view.active.push_back(id);
+  std::string active_ones;
+  for (const auto& [id, active] : active_) {
+    view.active.push_back(id);
+    active_ones += (active_ones.empty() ? "" : ",") + std::to_string(id);
+  }
   transaction.view = std::move(view);
-  tell({.what = Happening::snapshot_taken, .who = transaction.connection, .why = why, .number = next_id_});
+  tell({.what = Happening::snapshot_taken,
+        .who = transaction.connection,
+        .why = why,
+        .number = next_id_,
+        .note = std::move(active_ones)});
+}
+
+void Database::tell_consistent_read(const Transaction& transaction, const Statement& statement) const {
+  if (accesses() == nullptr) return;
+  Sight sight{.kind = Sight::Kind::newest};
+  if (transaction.level != Level::read_uncommitted) {
+    sight.kind = Sight::Kind::snapshot;
+    sight.sees = [this, &transaction](TransactionId writer) { return sees(transaction, writer); };
+  }
+  accesses()->read_began(transaction.connection, statement, sight);
 }
 
 bool Database::sees(const Transaction& transaction, TransactionId writer) const {
@@ -28,6 +47,7 @@ const Version* Database::visible_version(const Transaction& transaction, const I
   };
   for (auto version = record.versions.rbegin(); version != record.versions.rend(); ++version) {
     event.whom = owner_of(version->writer);
+    event.version = version->number;
     if (transaction.level == Level::read_uncommitted) {
       event.why = Reason::newest_version;
     } else if (!sees(transaction, version->writer)) {
@@ -47,6 +67,7 @@ const Version* Database::visible_version(const Transaction& transaction, const I
   }
   event.what = Happening::version_skipped;
   event.why = Reason::no_version;
+  event.version = 0;
   tell(event);
   return nullptr;
 }
@@ -56,6 +77,7 @@ Answer Database::read_consistently(Transaction& transaction, const Statement& st
   if (transaction.level != Level::read_uncommitted && !transaction.view) {
     open_view(transaction, is_kept ? Reason::first_read : Reason::each_statement);
   }
+  tell_consistent_read(transaction, statement);
   TableState& table = tables_[statement.table_number];
   Index& index = table.indexes[path.index];
   std::vector<Row> chosen;
@@ -69,11 +91,13 @@ Answer Database::read_consistently(Transaction& transaction, const Statement& st
       // Several entries may lead to one record: the one with the values of the visible version counts.
       if (version == nullptr || index.key_of(version->values) != entry->key) continue;
       const bool matches = chooses(statement.where, version->values);
+      tell_seen(transaction, table, record->key, version->number);
       tell({.what = Happening::row_tested,
             .who = transaction.connection,
             .where = table.primary().name,
             .key = record->key,
-            .why = matches ? Reason::matched : Reason::did_not_match});
+            .why = matches ? Reason::matched : Reason::did_not_match,
+            .version = version->number});
       if (matches) chosen.push_back(version->values);
     }
   }

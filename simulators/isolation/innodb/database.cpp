@@ -22,7 +22,7 @@ Index make_index(const Table& table, std::size_t number, std::string name, std::
   return index;
 }
 
-TableState make_state(const Table& table, std::size_t number) {
+TableState make_state(const Table& table, std::size_t number, VersionNumber& last_version) {
   TableState state;
   state.definition = &table;
   state.indexes.push_back(make_index(table, number, "PRIMARY", table.primary_key, true));
@@ -33,9 +33,10 @@ TableState make_state(const Table& table, std::size_t number) {
     state.indexes.push_back(std::move(index));
   }
   for (const Row& row : table.rows) {
+    ++last_version;
     for (Index& index : state.indexes) {
       Record record{.key = index.key_of(row), .versions = {}, .is_marked = false, .changer = 0};
-      if (index.is_clustered) record.versions.push_back({.values = row});
+      if (index.is_clustered) record.versions.push_back({.values = row, .number = last_version});
       const Row key = record.key;
       index.records.emplace(key, std::move(record));
     }
@@ -61,11 +62,15 @@ Reason reason_of(Failure failure) {
 Database::Database(const std::vector<Table>& tables, std::size_t connections, Settings settings, Watcher watcher)
     : settings_(settings), watcher_(std::move(watcher)), sessions_(connections) {
   for (std::size_t number = 0; number < tables.size(); ++number) {
-    tables_.push_back(make_state(tables[number], number));
+    tables_.push_back(make_state(tables[number], number, last_version_));
   }
   locks_.on_grant = [this](Transaction& granted) { ready_.push_back(granted.connection); };
   locks_.on_inherit = [this](const RecordLock& lock, const Record* heir) {
-    tell_lock(Happening::lock_inherited, *lock.owner, *lock.index, heir, words_of(lock.mode, LockKind::gap));
+    tell_lock(Happening::lock_inherited, *lock.owner, *lock.index, heir,
+              words_of(lock.mode, heir == nullptr ? LockKind::next_key : LockKind::gap));
+  };
+  locks_.on_redirect = [this](const Transaction& waiter) {
+    tell({.what = Happening::wait_redirected, .who = waiter.connection, .whom = waiter.waits_for->connection});
   };
 }
 
@@ -111,6 +116,7 @@ void Database::begin(Session& session, const Statement& statement) {
   session.next_level.reset();
   session.is_open = true;
   tell({.what = Happening::transaction_began, .who = transaction.connection});
+  if (accesses() != nullptr) accesses()->transaction_began(transaction.connection);
   // At the lower levels no snapshot is kept, and at SERIALIZABLE nothing reads it.
   if (statement.with_snapshot && transaction.level == Level::repeatable_read) {
     open_view(transaction, Reason::on_request);
@@ -131,6 +137,7 @@ void Database::commit(Session& session) {
   Transaction& transaction = *session.transaction;
   active_.erase(transaction.id);
   tell({.what = Happening::committed, .who = transaction.connection});
+  if (accesses() != nullptr) accesses()->transaction_ended(transaction.connection, true);
   finish(session);
 }
 
@@ -143,6 +150,7 @@ Routine<Failure> Database::roll_back(Session& session) {
   ready_.push_back(transaction.connection);
   co_await Pause{session.paused};
   tell({.what = Happening::rolled_back, .who = transaction.connection});
+  if (accesses() != nullptr) accesses()->transaction_ended(transaction.connection, false);
   finish(session);
   co_return Failure::none;
 }
@@ -190,6 +198,9 @@ Routine<Answer> Database::in_autocommit_or_not(Session& session, const Statement
   } else {
     answer = co_await remove(transaction, statement);
   }
+  if (accesses() != nullptr) {
+    accesses()->statement_ended(transaction.connection, answer.failure == Failure::none);
+  }
   if (answer.failure != Failure::none) {
     const Failure failure = answer.failure;
     answer = Answer{};
@@ -234,16 +245,19 @@ Routine<Answer> Database::select(Transaction& transaction, const Statement& stat
             .statement = statement,
             .table = table,
             .mode = is_exclusive ? LockMode::exclusive : LockMode::shared};
+  tell_locking_read(transaction, scan);
   std::vector<Row> chosen;
   for (;;) {
     answer.failure = co_await next_row(transaction, scan);
     if (answer.failure != Failure::none || scan.is_over) break;
     const bool matches = chooses(statement.where, scan.values);
+    tell_seen(transaction, table, table.primary().key_of(scan.values), scan.version);
     tell({.what = Happening::row_tested,
           .who = transaction.connection,
           .where = table.primary().name,
           .key = table.primary().key_of(scan.values),
-          .why = matches ? Reason::matched : Reason::did_not_match});
+          .why = matches ? Reason::matched : Reason::did_not_match,
+          .version = scan.version});
     if (matches) chosen.push_back(scan.values);
     if (!matches && !path.is_constant) skip_row(transaction, scan);
   }

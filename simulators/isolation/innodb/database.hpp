@@ -59,6 +59,7 @@ class Database final : public Engine {
     Row at = {};            ///< the key of the record
     Record* row = nullptr;  ///< of PRIMARY; nothing where only the index was read
     Row values = {};
+    VersionNumber version = 0;          ///< that has the values
     bool may_unlock = false;            ///< the lock of `row` was got without a wait, for this row
     bool is_committed_version = false;  ///< nothing is locked: `values` is what was committed last
 
@@ -102,11 +103,14 @@ class Database final : public Engine {
 
   // Consistent reads (consistent_read.cpp)
   void open_view(Transaction& transaction, Reason why);
+  void tell_consistent_read(const Transaction& transaction, const Statement& statement) const;
   Answer read_consistently(Transaction& transaction, const Statement& statement, const AccessPath& path);
   const Version* visible_version(const Transaction& transaction, const Index& primary, const Record& record);
   [[nodiscard]] bool sees(const Transaction& transaction, TransactionId writer) const;
 
   // Locking reads (locking_read.cpp)
+  void tell_locking_read(const Transaction& transaction, const Scan& scan) const;
+  [[nodiscard]] const Version& settled_version(const Transaction& transaction, const Record& record) const;
   Routine<Failure> next_row(Transaction& transaction, Scan& scan);
   Routine<Failure> next_in_interval(Transaction& transaction, Scan& scan, bool& found);
   Record* record_to_look_at(const Scan& scan, Index& index);
@@ -151,6 +155,9 @@ class Database final : public Engine {
   void tell(Event event) const {
     if (watcher_) watcher_(event);
   }
+  void tell_seen(const Transaction& transaction, const TableState& table, const Row& key, VersionNumber version) const {
+    if (accesses() != nullptr) accesses()->row_seen(transaction.connection, table.primary().table, key, version);
+  }
   void tell_lock(Happening what, const Transaction& transaction, const Index& index, const Record* record,
                  std::string words, std::size_t whom = nobody) const;
 
@@ -162,6 +169,7 @@ class Database final : public Engine {
   std::deque<std::size_t> ready_;  ///< sessions that can go on
   std::map<TransactionId, Transaction*> active_;
   TransactionId next_id_ = loaded + 1;
+  VersionNumber last_version_ = 0;
 };
 
 }  // namespace simulators::isolation::innodb

@@ -88,7 +88,12 @@ void Database::undo_to(Transaction& transaction, std::size_t size) {
     Record& record = *table.primary().find(undo.key);
     const Version undone = record.newest();
     record.versions.pop_back();
-    tell_lock(Happening::version_undone, transaction, table.primary(), &record, {});
+    if (accesses() != nullptr) accesses()->version_undone(undone.number);
+    tell({.what = Happening::version_undone,
+          .who = transaction.connection,
+          .where = table.primary().name,
+          .key = record.key,
+          .version = undone.number});
     undo_entries(transaction, table, record, undone);
     if (record.versions.empty()) remove_record(table.primary(), record);
   }

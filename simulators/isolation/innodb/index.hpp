@@ -1,5 +1,6 @@
 #pragma once
 
+#include "simulators/isolation/access.hpp"
 #include "simulators/isolation/table.hpp"
 
 #include <cstdint>
@@ -19,6 +20,7 @@ struct Version {
   Row values;
   bool is_deleted = false;  ///< the delete mark
   TransactionId writer = loaded;
+  VersionNumber number = 0;
 };
 
 /// A record of an index. Of PRIMARY it has versions, the oldest first; of a secondary index it has the mark instead and

@@ -5,6 +5,7 @@
 #include "simulators/isolation/innodb/lock_table.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace simulators::isolation::innodb {
 namespace {
@@ -79,7 +80,7 @@ bool LockTable::would_wait(const Transaction& owner, const Index& index, const R
   return !holds(owner, index, record, mode, kind) && first_conflict(owner, index, record, mode, kind) != nullptr;
 }
 
-Grant LockTable::request(Transaction& owner, Index& index, const Record* record, LockMode mode, LockKind kind) {
+Grant LockTable::request(Transaction& owner, Index& index, const Record* record, LockMode mode, LockKind& kind) {
   return ask(owner, index, record, mode, kind, true);
 }
 
@@ -88,7 +89,7 @@ Grant LockTable::request_without_entry(Transaction& owner, Index& index, const R
   return ask(owner, index, record, mode, kind, false);
 }
 
-Grant LockTable::ask(Transaction& owner, Index& index, const Record* record, LockMode mode, LockKind kind,
+Grant LockTable::ask(Transaction& owner, Index& index, const Record* record, LockMode mode, LockKind& kind,
                      bool enters) {
   kind = kind_on(record, kind);
   if (holds(owner, index, record, mode, kind)) return Grant::held_already;
@@ -145,7 +146,8 @@ void LockTable::look_again(Queue& queue) {
       }
     }
     if (conflict != nullptr) {
-      waiting.owner->waits_for = conflict->owner;
+      const bool is_new = std::exchange(waiting.owner->waits_for, conflict->owner) != conflict->owner;
+      if (is_new && on_redirect) on_redirect(*waiting.owner);
       if (conflict->owner->waits_for != nullptr) suspects_.push_back(conflict->owner);
       continue;
     }

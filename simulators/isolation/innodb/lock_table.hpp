@@ -46,9 +46,11 @@ class LockTable {
   /// Hears of each waiter that was granted, and of each lock that a record's neighbour inherits.
   std::function<void(Transaction&)> on_grant = {};
   std::function<void(const RecordLock&, const Record*)> on_inherit = {};
+  std::function<void(const Transaction&)> on_redirect = {};  ///< who waits now waits for somebody else
 
-  /// Asks for a lock. A next-key request of someone who holds the record asks for the gap only.
-  Grant request(Transaction& owner, Index& index, const Record* record, LockMode mode, LockKind kind);
+  /// Asks for a lock. A next-key request of someone who holds the record asks for the gap only: `kind` becomes what is
+  /// asked for.
+  Grant request(Transaction& owner, Index& index, const Record* record, LockMode mode, LockKind& kind);
   /// As request, but a lock that can be had is not entered: for what an implicit lock covers afterwards.
   Grant request_without_entry(Transaction& owner, Index& index, const Record* record, LockMode mode, LockKind kind);
   /// Whether a request would wait. Nothing is entered.
@@ -81,7 +83,7 @@ class LockTable {
 
   [[nodiscard]] const RecordLock* first_conflict(const Transaction& owner, const Index& index, const Record* record,
                                                  LockMode mode, LockKind kind) const;
-  Grant ask(Transaction& owner, Index& index, const Record* record, LockMode mode, LockKind kind, bool enters);
+  Grant ask(Transaction& owner, Index& index, const Record* record, LockMode mode, LockKind& kind, bool enters);
   RecordLock& append(Transaction& owner, Index& index, const Record* record, LockMode mode, LockKind kind);
   void look_again(Queue& queue);
   void erase(RecordLock& lock);

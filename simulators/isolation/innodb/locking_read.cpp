@@ -10,6 +10,22 @@
 
 namespace simulators::isolation::innodb {
 
+void Database::tell_locking_read(const Transaction& transaction, const Scan& scan) const {
+  if (accesses() == nullptr) return;
+  Sight sight{.kind = Sight::Kind::newest_committed};
+  const Index& index = scan.table.indexes[scan.path.index];
+  if (!index.is_clustered && scan.path.is_covering && scan.mode == LockMode::shared) sight.columns = &index.columns;
+  accesses()->read_began(transaction.connection, scan.statement, sight);
+}
+
+/// The newest version that is committed or the transaction's own: what an index entry that it has locked stands for.
+const Version& Database::settled_version(const Transaction& transaction, const Record& record) const {
+  for (auto version = record.versions.rbegin(); version != record.versions.rend(); ++version) {
+    if (version->writer == transaction.id || !active_.contains(version->writer)) return *version;
+  }
+  return record.versions.front();
+}
+
 /// Moves to the next row whose record is locked, or passes by what needs no lock; sets `is_over` behind the last one.
 Routine<Failure> Database::next_row(Transaction& transaction, Scan& scan) {
   while (scan.interval < scan.path.intervals.size()) {
@@ -93,7 +109,9 @@ Routine<Failure> Database::look_at(Transaction& transaction, Scan& scan, Record&
   const bool is_inside = scan.contains(index, record.key);
   look = Look::go_on;
   if (record.is_deleted()) {
+    if (index.is_clustered && is_inside) tell_seen(transaction, scan.table, record.key, record.newest().number);
     if (index.is_clustered && !transaction.takes_gap_locks() && is_fresh) {
+      tell_lock(Happening::lock_given_up, transaction, index, &record, words_of(scan.mode, LockKind::record));
       locks_.unlock(transaction, index, &record, scan.mode, LockKind::record);
     }
     if (scan.is_unique_lookup(index)) look = Look::over;
@@ -111,6 +129,8 @@ Routine<Failure> Database::look_at(Transaction& transaction, Scan& scan, Record&
       scan.row = nullptr;
       scan.values.assign(scan.table.definition->columns.size(), Null{});
       for (std::size_t at = 0; at < index.columns.size(); ++at) scan.values[index.columns[at]] = record.key[at];
+      const Record* row = scan.table.primary().find(index.primary_key_of(record));
+      if (row != nullptr) scan.version = settled_version(transaction, *row).number;
       look = is_inside ? Look::found : Look::over;
       co_return Failure::none;
     }
@@ -120,11 +140,13 @@ Routine<Failure> Database::look_at(Transaction& transaction, Scan& scan, Record&
   }
   if (scan.row == nullptr || scan.row->is_deleted()) co_return Failure::none;
   scan.values = scan.row->newest().values;
+  scan.version = scan.row->newest().number;
   tell({.what = Happening::version_read,
         .who = transaction.connection,
         .where = scan.table.primary().name,
         .key = scan.row->key,
-        .why = scan.row->newest().writer == transaction.id ? Reason::own_version : Reason::newest_version});
+        .why = scan.row->newest().writer == transaction.id ? Reason::own_version : Reason::newest_version,
+        .version = scan.version});
   look = is_inside ? Look::found : Look::over;
   if (!is_inside) skip_row(transaction, scan);
   co_return Failure::none;
@@ -153,9 +175,11 @@ Database::Look Database::pass(Transaction& transaction, Scan& scan, Index& index
           .who = transaction.connection,
           .where = index.name,
           .key = record.key,
-          .why = Reason::last_committed});
+          .why = Reason::last_committed,
+          .version = version->number});
     scan.row = &record;
     scan.values = version->values;
+    scan.version = version->number;
     scan.is_committed_version = true;
     scan.may_unlock = false;
     const bool is_inside = scan.path.contains(scan.path.intervals[scan.interval], record.key);
@@ -198,12 +222,18 @@ Routine<Database::Locked> Database::lock(Transaction& transaction, Index& index,
     const bool is_checked = settings_.snapshot_isolation && index.is_clustered && kind != LockKind::gap &&
                             transaction.view && owner == nullptr && transaction.level >= Level::repeatable_read;
     if (is_checked && !sees(transaction, record->newest().writer)) {
+      tell({.what = Happening::version_skipped,
+            .who = transaction.connection,
+            .where = index.name,
+            .key = record->key,
+            .why = Reason::updated_since,
+            .version = record->newest().number});
       locked.failure = Failure::record_changed;
       co_return locked;
     }
   }
-  const std::string words = words_of(mode, kind);
   const Grant grant = locks_.request(transaction, index, record, mode, kind);
+  const std::string words = words_of(mode, kind);
   if (grant == Grant::waits) {
     locked.waited = true;
     locked.failure = co_await wait(transaction, index, record, words);

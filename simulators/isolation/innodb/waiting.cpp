@@ -31,7 +31,7 @@ Routine<Failure> Database::wait(Transaction& transaction, const Index& index, co
   find_deadlocks(transaction);
   while (transaction.waiting != nullptr) co_await Pause{sessions_[transaction.connection].paused};
   if (transaction.is_victim) co_return Failure::deadlock;
-  tell({.what = Happening::lock_got_after_waiting, .who = transaction.connection, .where = index.name, .note = words});
+  tell({.what = Happening::lock_got_after_waiting, .who = transaction.connection});
   co_return Failure::none;
 }
 

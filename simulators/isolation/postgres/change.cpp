@@ -39,7 +39,9 @@ bool Database::fits(const Table& table, const Row& row) const {
 
 Failure Database::check_write(Transaction& transaction, Target target) {
   if (transaction.serializable == nullptr) return Failure::none;
+  const std::set<Target> before = watcher_ ? transaction.serializable->locks : std::set<Target>{};
   const Reason reason = serializability_.write(*transaction.serializable, target);
+  if (watcher_) tell_remembered(*transaction.serializable, before);
   if (reason == Reason::none) return Failure::none;
   tell({.what = Happening::statement_failed, .who = transaction.connection, .why = reason});
   return Failure::serialization_failure;
@@ -49,7 +51,7 @@ Failure Database::check_write(Transaction& transaction, Target target) {
 /// version, locked, or a null pointer where the row no longer counts.
 Routine<Failure> Database::settle_row(Transaction& transaction, Heap& heap, Tuple*& tuple, RowLock mode,
                                       const Statement& statement) {
-  Outcome outcome = co_await wait_until_free(transaction, *tuple, mode);
+  Outcome outcome = co_await wait_until_free(transaction, heap, *tuple, mode);
   if (outcome == Outcome::free) co_return Failure::none;
   if (outcome == Outcome::deadlock) co_return Failure::deadlock;
   if (transaction.level >= Level::repeatable_read) {
@@ -60,18 +62,26 @@ Routine<Failure> Database::settle_row(Transaction& transaction, Heap& heap, Tupl
           .why = outcome == Outcome::updated ? Reason::updated_since : Reason::deleted_since});
     co_return Failure::serialization_failure;
   }
+  const Tuple& found = *tuple;
   if (outcome == Outcome::updated) outcome = co_await lock_newest(transaction, heap, tuple, mode);
+  // What was found is gone where the row was deleted, or has another key now.
+  if (found.dead_version != 0) tell_seen(transaction, heap, found, found.dead_version);
+  if (outcome == Outcome::deleted && tuple->dead_version != 0)
+    tell_seen(transaction, heap, *tuple, tuple->dead_version);
   if (outcome == Outcome::deadlock) co_return Failure::deadlock;
   if (outcome == Outcome::deleted) {
     tuple = nullptr;
     co_return Failure::none;
   }
+  if (statement.where && divides_by_zero(*statement.where, tuple->values)) co_return Failure::other;
   const bool matches = chooses(statement.where, tuple->values);
+  tell_seen(transaction, heap, *tuple, tuple->version);
   tell({.what = Happening::row_tested,
         .who = transaction.connection,
         .where = heap.definition->name,
         .key = heap.key_of(tuple->values),
-        .why = matches ? Reason::rechecked : Reason::did_not_match});
+        .why = matches ? Reason::rechecked : Reason::did_not_match,
+        .version = tuple->version});
   if (!matches) tuple = nullptr;
   co_return Failure::none;
 }
@@ -88,7 +98,7 @@ Routine<Answer> Database::select_for_update(Transaction& transaction, const Stat
     answer.failure = co_await settle_row(transaction, heap, tuple, mode, statement);
     if (answer.failure != Failure::none) co_return answer;
     if (tuple == nullptr) continue;
-    add_locker(transaction, *tuple, mode);
+    add_locker(transaction, heap, *tuple, mode);
     chosen.push_back(tuple->values);
   }
   answer.rows = answer_rows(statement, chosen);
@@ -119,6 +129,28 @@ Routine<Answer> Database::change(Transaction& transaction, const Statement& stat
   co_return answer;
 }
 
+void Database::tell_written(const Transaction& transaction, const Heap& heap, Tuple& tuple) {
+  tuple.version = ++last_version_;
+  tell_version(transaction, heap, tuple.values, false);
+}
+
+void Database::tell_dead(const Transaction& transaction, const Heap& heap, Tuple& tuple) {
+  tuple.dead_version = ++last_version_;
+  tell_version(transaction, heap, tuple.values, true);
+}
+
+void Database::tell_version(const Transaction& transaction, const Heap& heap, const Row& values, bool is_dead) const {
+  if (accesses() == nullptr) return;
+  const Row key = heap.key_of(values);
+  accesses()->version_written({.connection = transaction.connection,
+                               .table = heap.number,
+                               .key = key,
+                               .values = values,
+                               .is_dead = is_dead,
+                               .version = last_version_,
+                               .writer = transaction.xid});
+}
+
 Tuple& Database::add_tuple(Transaction& transaction, Heap& heap, Row values) {
   auto tuple = std::make_unique<Tuple>();
   tuple->number = heap.tuples.size();
@@ -133,6 +165,7 @@ Routine<Failure> Database::replace(Transaction& transaction, Heap& heap, Tuple& 
   const bool is_update = statement.kind == Statement::Kind::update;
   Row values = tuple.values;
   for (const Assignment& assignment : statement.assignments) {
+    if (divides_by_zero(assignment.value, tuple.values)) co_return Failure::other;
     values[assignment.column.column] = value_of(assignment.value, tuple.values);
   }
   if (is_update && !fits(*heap.definition, values)) co_return Failure::other;
@@ -146,12 +179,18 @@ Routine<Failure> Database::replace(Transaction& transaction, Heap& heap, Tuple& 
         .key = heap.key_of(values),
         .why = is_update ? Reason::updated : Reason::deleted,
         .number = transaction.xid});
+  tuple.dead_version = 0;
+  if (!is_update || heap.key_of(values) != heap.key_of(tuple.values)) {
+    tell_dead(transaction, heap, tuple);
+  }
   if (!is_update) co_return Failure::none;
   bool changes_index = heap.key_of(values) != heap.key_of(tuple.values);
   for (const IndexDefinition& index : heap.definition->indexes) {
     changes_index = changes_index || picked(values, index.columns) != picked(tuple.values, index.columns);
   }
+  const bool has_new_key = heap.key_of(values) != heap.key_of(tuple.values);
   Tuple& version = add_tuple(transaction, heap, std::move(values));
+  if (!has_new_key) tell_written(transaction, heap, version);
   tuple.next = &version;
   // Without a change in any index the new version needs no entry of its own, if it is on the same page.
   version.is_heap_only = !changes_index && heap.page_of(version) == heap.page_of(tuple);
@@ -190,6 +229,8 @@ Routine<Failure> Database::insert_entries(Transaction& transaction, Heap& heap, 
   const std::vector<std::size_t>& primary_key = heap.definition->primary_key;
   const Failure primary = co_await insert_entry(transaction, heap, tuple, primary_key, 1, true);
   if (primary != Failure::none) co_return primary;
+  // Only now is the key the transaction's own, and its version the next one of the row.
+  if (tuple.version == 0) tell_written(transaction, heap, tuple);
   for (std::size_t number = 0; number < heap.definition->indexes.size(); ++number) {
     const IndexDefinition& index = heap.definition->indexes[number];
     const Failure failure = co_await insert_entry(transaction, heap, tuple, index.columns, number + 2, index.is_unique);
@@ -212,7 +253,7 @@ Routine<Failure> Database::insert_entry(Transaction& transaction, Heap& heap, Tu
       co_return failure != Failure::none ? failure : Failure::duplicate_key;
     }
     sessions_[transaction.connection].waits_for_key = true;
-    const bool is_well = co_await wait_for(transaction, in_the_way);
+    const bool is_well = co_await wait_for(transaction, in_the_way, heap, heap.key_of(tuple.values), "INSERT");
     sessions_[transaction.connection].waits_for_key = false;
     if (!is_well) co_return Failure::deadlock;
   }

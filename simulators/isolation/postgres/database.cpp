@@ -19,7 +19,7 @@ std::size_t tuples_per_page(const Table& table) {
   return (8192 - 24) / (4 + 24 + (width + 7) / 8 * 8);
 }
 
-Heap make_heap(const Table& table, std::size_t number) {
+Heap make_heap(const Table& table, std::size_t number, VersionNumber& last_version) {
   Heap heap;
   heap.definition = &table;
   heap.number = number;
@@ -28,6 +28,7 @@ Heap make_heap(const Table& table, std::size_t number) {
     auto tuple = std::make_unique<Tuple>();
     tuple->number = heap.tuples.size();
     tuple->values = row;
+    tuple->version = ++last_version;
     heap.tuples.push_back(std::move(tuple));
   }
   return heap;
@@ -52,7 +53,9 @@ Reason reason_of(Failure failure) {
 
 Database::Database(const std::vector<Table>& tables, std::size_t connections, Level level, Watcher watcher)
     : level_(level), watcher_(std::move(watcher)), serializability_(watcher_), sessions_(connections) {
-  for (std::size_t number = 0; number < tables.size(); ++number) heaps_.push_back(make_heap(tables[number], number));
+  for (std::size_t number = 0; number < tables.size(); ++number) {
+    heaps_.push_back(make_heap(tables[number], number, last_version_));
+  }
   has_ended_well_[loaded] = true;
 }
 
@@ -94,6 +97,7 @@ void Database::begin(Session& session) {
   transaction.connection = static_cast<std::size_t>(&session - sessions_.data());
   transaction.level = level_;
   tell({.what = Happening::transaction_began, .who = transaction.connection});
+  if (accesses() != nullptr) accesses()->transaction_began(transaction.connection);
 }
 
 /// READ COMMITTED takes one for every statement, the higher levels one for all.
@@ -101,16 +105,19 @@ void Database::take_snapshot(Transaction& transaction) {
   const bool is_kept = transaction.level >= Level::repeatable_read;
   if (is_kept && transaction.snapshot) return;
   Snapshot snapshot{.xmin = next_xid_, .xmax = next_xid_};
+  std::string active_ones;
   for (const auto& [xid, running] : running_) {
     if (running == &transaction) continue;
     snapshot.xmin = std::min(snapshot.xmin, xid);
     snapshot.running.push_back(xid);
+    active_ones += (active_ones.empty() ? "" : ",") + std::to_string(xid);
   }
   transaction.snapshot = std::move(snapshot);
   tell({.what = Happening::snapshot_taken,
         .who = transaction.connection,
         .why = is_kept ? Reason::first_read : Reason::each_statement,
-        .number = next_xid_});
+        .number = next_xid_,
+        .note = std::move(active_ones)});
   if (transaction.level == Level::serializable) {
     transaction.serializable = &serializability_.begin(transaction.connection, *transaction.snapshot);
   }
@@ -126,6 +133,7 @@ Xid Database::xid_of(Transaction& transaction) {
 }
 
 void Database::end(Transaction& transaction, bool has_committed) {
+  if (accesses() != nullptr) accesses()->transaction_ended(transaction.connection, has_committed);
   const Xid xid = transaction.xid;
   if (xid != 0) {
     running_.erase(xid);
@@ -266,6 +274,9 @@ Routine<Answer> Database::in_transaction_or_not(Session& session, const Statemen
   } else {
     answer = co_await change(transaction, statement);
   }
+  if (accesses() != nullptr) {
+    accesses()->statement_ended(transaction.connection, answer.failure == Failure::none);
+  }
   if (answer.failure == Failure::none) {
     const std::size_t count = answer.rows ? answer.rows->size() : answer.affected.value_or(0);
     tell({.what = Happening::statement_finished, .who = transaction.connection, .number = count});
@@ -290,21 +301,26 @@ std::vector<Row> Database::rows(std::size_t table) const {
   return rows;
 }
 
+/// As the recordings spell it.
+std::string Database::words_of(const Target& target) const {
+  const Heap& heap = heaps_[target.relation / 100];
+  const std::size_t index = target.relation % 100;
+  std::string name = heap.definition->name;
+  if (index == 1) name += "_pkey";
+  if (index > 1) name = heap.definition->indexes[index - 2].name;
+  std::string line = target.page == Target::whole ? "SIREAD relation " : "SIREAD page ";
+  if (target.tuple != Target::whole) line = "SIREAD tuple ";
+  line += name;
+  if (target.page != Target::whole) line += " page " + std::to_string(target.page);
+  if (target.tuple != Target::whole) line += " tuple " + std::to_string(target.tuple);
+  return line;
+}
+
 std::vector<std::pair<std::size_t, std::string>> Database::locks() const {
   std::vector<std::pair<std::size_t, std::string>> lines;
   for (const SerializableTransaction& transaction : serializability_.transactions()) {
     for (const Target& target : transaction.locks) {
-      const Heap& heap = heaps_[target.relation / 100];
-      const std::size_t index = target.relation % 100;
-      std::string name = heap.definition->name;
-      if (index == 1) name += "_pkey";
-      if (index > 1) name = heap.definition->indexes[index - 2].name;
-      std::string line = target.page == Target::whole ? "SIREAD relation " : "SIREAD page ";
-      if (target.tuple != Target::whole) line = "SIREAD tuple ";
-      line += name;
-      if (target.page != Target::whole) line += " page " + std::to_string(target.page);
-      if (target.tuple != Target::whole) line += " tuple " + std::to_string(target.tuple);
-      lines.emplace_back(transaction.connection, line);
+      lines.emplace_back(transaction.connection, words_of(target));
     }
   }
   std::sort(lines.begin(), lines.end());

@@ -84,17 +84,19 @@ class Database final : public Engine {
   Failure check_read(Transaction& transaction, const Tuple& tuple, bool is_visible_tuple);
   [[nodiscard]] ScanKind kind_of(const Heap& heap, const Statement& statement) const;
   void remember_read(Transaction& transaction, Target target);
+  void tell_remembered(const SerializableTransaction& reader, const std::set<Target>& before) const;
+  [[nodiscard]] std::string words_of(const Target& target) const;
 
   // Row locks and waiting (row_lock.cpp)
-  Routine<Outcome> wait_until_free(Transaction& transaction, Tuple& tuple, RowLock mode);
+  Routine<Outcome> wait_until_free(Transaction& transaction, const Heap& heap, Tuple& tuple, RowLock mode);
   Routine<Outcome> lock_newest(Transaction& transaction, Heap& heap, Tuple*& tuple, RowLock mode);
   [[nodiscard]] Xid first_in_the_way(const Transaction& transaction, const Tuple& tuple, RowLock mode) const;
-  Routine<bool> wait_for(Transaction& transaction, Xid xid);
-  Routine<bool> enter_queue(Transaction& transaction, Tuple& tuple, RowLock mode);
+  Routine<bool> wait_for(Transaction& transaction, Xid xid, const Heap& heap, Row key, std::string words);
+  Routine<bool> enter_queue(Transaction& transaction, const Heap& heap, Tuple& tuple, RowLock mode);
   void leave_queue(const Transaction& transaction, const Tuple& tuple);
   [[nodiscard]] bool closes_cycle(std::size_t connection) const;
   [[nodiscard]] std::vector<std::size_t> blockers_of(std::size_t connection) const;
-  void add_locker(Transaction& transaction, Tuple& tuple, RowLock mode);
+  void add_locker(Transaction& transaction, const Heap& heap, Tuple& tuple, RowLock mode);
 
   // Changes (change.cpp)
   Routine<Answer> select_for_update(Transaction& transaction, const Statement& statement);
@@ -114,6 +116,14 @@ class Database final : public Engine {
   [[nodiscard]] static std::size_t relation_of(const Heap& heap, std::size_t index);
   [[nodiscard]] Target target_of(const Heap& heap, const Tuple& tuple) const;
 
+  void tell_read(const Transaction& transaction, const Statement& statement) const;
+  void tell_seen(const Transaction& transaction, const Heap& heap, const Tuple& tuple, VersionNumber version) const {
+    if (accesses() == nullptr) return;
+    accesses()->row_seen(transaction.connection, heap.number, heap.key_of(tuple.values), version);
+  }
+  void tell_written(const Transaction& transaction, const Heap& heap, Tuple& tuple);
+  void tell_dead(const Transaction& transaction, const Heap& heap, Tuple& tuple);
+  void tell_version(const Transaction& transaction, const Heap& heap, const Row& values, bool is_dead) const;
   void tell(Event event) const {
     if (watcher_) watcher_(event);
   }
@@ -128,6 +138,7 @@ class Database final : public Engine {
   std::map<Xid, bool> has_ended_well_;  ///< of each transaction that ended: whether it committed
   std::map<const Tuple*, TupleQueue> queues_;
   Xid next_xid_ = loaded + 1;
+  VersionNumber last_version_ = 0;
 };
 
 }  // namespace simulators::isolation::postgres

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "simulators/isolation/access.hpp"
 #include "simulators/isolation/table.hpp"
 
 #include <algorithm>
@@ -27,6 +28,8 @@ struct Tuple {
   bool is_heap_only = false;         ///< no index entry leads to it: it is found through the version before
   std::vector<std::size_t> entries;  ///< the indexes that lead to it by now; not kept of the rows loaded
   std::vector<std::pair<Xid, RowLock>> lockers;
+  VersionNumber version = 0;
+  VersionNumber dead_version = 0;  ///< with which the row, or its key, ended; 0: it did not
 };
 
 /// A table: tuples in the order in which they were made. Nothing is vacuumed.

@@ -10,6 +10,8 @@
 namespace simulators::isolation::postgres {
 namespace {
 
+const char* name_of(RowLock mode) { return mode == RowLock::share ? "FOR SHARE" : "FOR UPDATE"; }
+
 bool excludes(RowLock left, RowLock right) { return left == RowLock::exclusive || right == RowLock::exclusive; }
 
 }  // namespace
@@ -27,7 +29,8 @@ Xid Database::first_in_the_way(const Transaction& transaction, const Tuple& tupl
 }
 
 /// Waits until nobody else has the tuple in a way that excludes `mode`, and tells what has become of it.
-Routine<Database::Outcome> Database::wait_until_free(Transaction& transaction, Tuple& tuple, RowLock mode) {
+Routine<Database::Outcome> Database::wait_until_free(Transaction& transaction, const Heap& heap, Tuple& tuple,
+                                                     RowLock mode) {
   bool is_in_queue = false;
   for (;;) {
     const Xid xid = first_in_the_way(transaction, tuple, mode);
@@ -38,11 +41,11 @@ Routine<Database::Outcome> Database::wait_until_free(Transaction& transaction, T
     bool is_well = true;
     if (!is_in_queue && !is_locker) {
       is_in_queue = true;
-      is_well = co_await enter_queue(transaction, tuple, mode);
+      is_well = co_await enter_queue(transaction, heap, tuple, mode);
       // The way may be another one now.
       if (is_well && first_in_the_way(transaction, tuple, mode) != xid) continue;
     }
-    if (is_well) is_well = co_await wait_for(transaction, xid);
+    if (is_well) is_well = co_await wait_for(transaction, xid, heap, heap.key_of(tuple.values), name_of(mode));
     if (!is_well) {
       if (is_in_queue) leave_queue(transaction, tuple);
       co_return Outcome::deadlock;
@@ -62,35 +65,43 @@ Routine<Database::Outcome> Database::lock_newest(Transaction& transaction, Heap&
     if (!has_committed(tuple->xmin) && !is_running(tuple->xmin) && tuple->xmin != transaction.xid) {
       co_return Outcome::deleted;
     }
-    outcome = co_await wait_until_free(transaction, *tuple, mode);
+    outcome = co_await wait_until_free(transaction, heap, *tuple, mode);
   }
   if (outcome == Outcome::free) {
-    add_locker(transaction, *tuple, mode);
-    tell({.what = Happening::lock_granted,
-          .who = transaction.connection,
-          .where = heap.definition->name,
-          .key = heap.key_of(tuple->values),
-          .why = Reason::rechecked});
+    add_locker(transaction, heap, *tuple, mode);
   }
   co_return outcome;
 }
 
-void Database::add_locker(Transaction& transaction, Tuple& tuple, RowLock mode) {
+void Database::add_locker(Transaction& transaction, const Heap& heap, Tuple& tuple, RowLock mode) {
   const Xid xid = xid_of(transaction);
+  Event told{.what = Happening::lock_granted,
+             .who = transaction.connection,
+             .where = heap.definition->name,
+             .key = heap.key_of(tuple.values)};
   std::erase_if(tuple.lockers, [&](const auto& locker) { return !is_running(locker.first); });
   for (auto& [locker, held] : tuple.lockers) {
     if (locker != xid) continue;
+    if (held < mode) told.note = name_of(mode);
     held = std::max(held, mode);
+    if (!told.note.empty()) tell(told);
     return;
   }
   tuple.lockers.emplace_back(xid, mode);
+  told.note = name_of(mode);
+  tell(told);
 }
 
 /// False: it would wait for itself in the end.
-Routine<bool> Database::wait_for(Transaction& transaction, Xid xid) {
+Routine<bool> Database::wait_for(Transaction& transaction, Xid xid, const Heap& heap, Row key, std::string words) {
   Session& session = sessions_[transaction.connection];
   session.waits_for = xid;
-  tell({.what = Happening::lock_waited_for, .who = transaction.connection, .whom = running_.at(xid)->connection});
+  tell({.what = Happening::lock_waited_for,
+        .who = transaction.connection,
+        .whom = running_.at(xid)->connection,
+        .where = heap.definition->name,
+        .key = std::move(key),
+        .note = std::move(words)});
   if (closes_cycle(transaction.connection)) {
     session.waits_for = 0;
     co_return false;
@@ -100,7 +111,7 @@ Routine<bool> Database::wait_for(Transaction& transaction, Xid xid) {
   co_return true;
 }
 
-Routine<bool> Database::enter_queue(Transaction& transaction, Tuple& tuple, RowLock mode) {
+Routine<bool> Database::enter_queue(Transaction& transaction, const Heap& heap, Tuple& tuple, RowLock mode) {
   Session& session = sessions_[transaction.connection];
   TupleQueue& queue = queues_[&tuple];
   const auto is_in_the_way = [&](const auto& other) { return excludes(other.second, mode); };
@@ -114,12 +125,16 @@ Routine<bool> Database::enter_queue(Transaction& transaction, Tuple& tuple, RowL
   session.waits_at = &tuple;
   tell({.what = Happening::lock_waited_for,
         .who = transaction.connection,
-        .whom = queue.holders.empty() ? nobody : queue.holders.front().first});
+        .whom = queue.holders.empty() ? nobody : queue.holders.front().first,
+        .where = heap.definition->name,
+        .key = heap.key_of(tuple.values),
+        .note = name_of(mode)});
   if (closes_cycle(transaction.connection)) {
     session.waits_at = nullptr;
     co_return false;
   }
   while (session.waits_at != nullptr) co_await Pause{session.paused};
+  tell({.what = Happening::lock_got_after_waiting, .who = transaction.connection});
   co_return true;
 }
 
@@ -153,21 +168,27 @@ std::vector<std::size_t> Database::blockers_of(std::size_t connection) const {
 
 /// The one that begins to wait looks whether it waits for itself; then it is the one that fails.
 bool Database::closes_cycle(std::size_t connection) const {
-  std::vector<bool> seen(sessions_.size(), false);
-  std::vector<std::size_t> open = blockers_of(connection);
+  // By whom each one was reached first.
+  std::vector<std::size_t> reached_by(sessions_.size(), nobody);
+  std::vector<std::size_t> open = {connection};
   while (!open.empty()) {
     const std::size_t next = open.back();
     open.pop_back();
-    if (next == connection) {
-      tell({.what = Happening::deadlock_found, .who = connection});
-      return true;
+    for (const std::size_t blocker : blockers_of(next)) {
+      if (reached_by[blocker] != nobody) continue;
+      reached_by[blocker] = next;
+      open.push_back(blocker);
     }
-    if (seen[next]) continue;
-    seen[next] = true;
-    const std::vector<std::size_t> further = blockers_of(next);
-    open.insert(open.end(), further.begin(), further.end());
+    if (reached_by[connection] != nobody) break;
   }
-  return false;
+  if (reached_by[connection] == nobody) return false;
+  std::size_t whom = connection;
+  do {
+    tell({.what = Happening::deadlock_found, .who = reached_by[whom], .whom = whom});
+    whom = reached_by[whom];
+  } while (whom != connection);
+  tell({.what = Happening::victim_chosen, .who = connection});
+  return true;
 }
 
 }  // namespace simulators::isolation::postgres

@@ -38,7 +38,8 @@ bool Database::is_visible(const Transaction& transaction, const Heap& heap, cons
   Event event{.what = Happening::version_skipped,
               .who = transaction.connection,
               .where = heap.definition->name,
-              .key = heap.key_of(tuple.values)};
+              .key = heap.key_of(tuple.values),
+              .version = tuple.version};
   const auto owner_of = [&](Xid xid) {
     const auto running = running_.find(xid);
     return running == running_.end() ? nobody : running->second->connection;
@@ -69,7 +70,22 @@ ScanKind Database::kind_of(const Heap& heap, const Statement& statement) const {
 }
 
 void Database::remember_read(Transaction& transaction, Target target) {
-  if (transaction.serializable != nullptr) serializability_.lock(*transaction.serializable, target);
+  if (transaction.serializable == nullptr) return;
+  const std::set<Target> before = watcher_ ? transaction.serializable->locks : std::set<Target>{};
+  serializability_.lock(*transaction.serializable, target);
+  if (watcher_) tell_remembered(*transaction.serializable, before);
+}
+
+/// Tells what a SIREAD lock has replaced, and what is new.
+void Database::tell_remembered(const SerializableTransaction& reader, const std::set<Target>& before) const {
+  const auto tell_each = [&](const std::set<Target>& targets, const std::set<Target>& others, Happening what) {
+    for (const Target& target : targets) {
+      if (others.contains(target)) continue;
+      tell({.what = what, .who = reader.connection, .number = reader.serial, .note = words_of(target)});
+    }
+  };
+  tell_each(before, reader.locks, Happening::read_dropped);
+  tell_each(reader.locks, before, Happening::read_remembered);
 }
 
 /// A tuple that is not visible because of a concurrent writer, or is visible though one has replaced it.
@@ -91,6 +107,13 @@ Failure Database::visit(Transaction& transaction, Heap& heap, Tuple& tuple, bool
   return check_read(transaction, tuple, is_visible_tuple);
 }
 
+void Database::tell_read(const Transaction& transaction, const Statement& statement) const {
+  if (accesses() == nullptr) return;
+  const Sight sight{.kind = Sight::Kind::snapshot,
+                    .sees = [this, &transaction](Xid writer) { return sees(transaction, writer); }};
+  accesses()->read_began(transaction.connection, statement, sight);
+}
+
 /// Finds the rows that the statement's condition chooses in the snapshot.
 Failure Database::scan(Transaction& transaction, Heap& heap, const Statement& statement, std::vector<Tuple*>& found) {
   const ScanKind kind = kind_of(heap, statement);
@@ -101,6 +124,7 @@ Failure Database::scan(Transaction& transaction, Heap& heap, const Statement& st
         .note = names[static_cast<std::size_t>(kind)]});
   // The planner puts equalities together; what they exclude is not even begun.
   if (statement.where && equalities_contradict(*statement.where)) return Failure::none;
+  tell_read(transaction, statement);
   const std::size_t first_column = heap.definition->primary_key[0];
   std::optional<Intervals> intervals;
   if (kind == ScanKind::sequential) {
@@ -130,12 +154,15 @@ Failure Database::scan(Transaction& transaction, Heap& heap, const Statement& st
       if (failure != Failure::none) return failure;
       if (!is_visible_tuple) continue;
       if (intervals && tuple->xmin != transaction.xid) remember_read(transaction, target_of(heap, *tuple));
+      if (statement.where && divides_by_zero(*statement.where, tuple->values)) return Failure::other;
       const bool matches = chooses(statement.where, tuple->values);
+      tell_seen(transaction, heap, *tuple, tuple->version);
       tell({.what = Happening::row_tested,
             .who = transaction.connection,
             .where = heap.definition->name,
             .key = heap.key_of(tuple->values),
-            .why = matches ? Reason::matched : Reason::did_not_match});
+            .why = matches ? Reason::matched : Reason::did_not_match,
+            .version = tuple->version});
       if (matches) found.push_back(tuple);
       break;
     }

@@ -25,6 +25,7 @@ bool is_within(const Target& inner, const Target& outer) {
 SerializableTransaction& Serializability::begin(std::size_t connection, const Snapshot& snapshot) {
   SerializableTransaction& transaction = transactions_.emplace_back();
   transaction.connection = connection;
+  transaction.serial = ++last_serial_;
   transaction.snapshot = snapshot;
   transaction.last_commit_before_snapshot = last_number_;
   return transaction;
@@ -165,6 +166,12 @@ void Serializability::abort(SerializableTransaction& transaction) {
   for (SerializableTransaction* writer : out) remove_conflict(transaction, *writer);
   const auto in = transaction.conflicts_in;
   for (SerializableTransaction* reader : in) remove_conflict(*reader, transaction);
+  if (!transaction.locks.empty()) {
+    tell({.what = Happening::reads_forgotten,
+          .who = transaction.connection,
+          .why = Reason::in_failed_transaction,
+          .number = transaction.serial});
+  }
   transactions_.remove_if([&](const auto& other) { return &other == &transaction; });
   forget_old();
 }
@@ -185,6 +192,9 @@ void Serializability::forget_old() {
     for (SerializableTransaction* writer : out) remove_conflict(transaction, *writer);
     const auto in = transaction.conflicts_in;
     for (SerializableTransaction* reader : in) remove_conflict(*reader, transaction);
+    if (!transaction.locks.empty()) {
+      tell({.what = Happening::reads_forgotten, .who = transaction.connection, .number = transaction.serial});
+    }
     at = transactions_.erase(at);
   }
 }

@@ -26,6 +26,7 @@ struct Target {
 /// A SERIALIZABLE transaction as the others must remember it, also after its commit.
 struct SerializableTransaction {
   std::size_t connection = 0;
+  std::uint64_t serial = 0;  ///< 1 for the first one, and so on
   Xid xid = 0;
   Snapshot snapshot = {};
   std::uint64_t last_commit_before_snapshot = 0;
@@ -83,6 +84,7 @@ class Serializability {
   Watcher watcher_;
   std::list<SerializableTransaction> transactions_;
   std::uint64_t last_number_ = 0;
+  std::uint64_t last_serial_ = 0;
 };
 
 }  // namespace simulators::isolation::postgres

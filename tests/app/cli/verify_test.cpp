@@ -10,6 +10,7 @@ namespace {
 
 using testing::EndsWith;
 using testing::HasSubstr;
+using testing::Not;
 
 const std::string recordings = STEPSCOPE_SOURCE_FOLDER "/tests/conformance/";
 
@@ -82,6 +83,52 @@ TEST(Verify, AnswersAWrongCallWithWhatWasExpected) {
   for (const char* const topic : {"fsrs", "isolation", "http-status", "load-balancing"}) {
     EXPECT_EQ(call({"verify", topic, other.path()}).status, 2) << topic;
   }
+}
+
+TEST(Verify, LivePlaysAProgramOnTheRealOneAndCountsWhereItCannot) {
+  const TemporaryFile program("cycle.py", "a = Node(\"A\")\na.next = a\ndel a\ngc.collect()\n");
+  const Outcome outcome = call({"verify", "garbage-collection", program.path(), "--live"});
+  // Where this machine has no Python of a version that is simulated, that is told, and the answer is no.
+  const bool asked = outcome.out.find("steps compared") != std::string::npos;
+  EXPECT_EQ(outcome.status, asked ? 0 : 1) << outcome.out << outcome.err;
+  EXPECT_THAT(outcome.out, EndsWith(asked ? "1 passed, 0 failed\n" : "0 passed, 1 failed\n"));
+}
+
+TEST(Verify, LiveAnswersAWrongCallWithWhatWasExpected) {
+  EXPECT_THAT(call({"verify", "fsrs", "x.toml", "--live"}).err, HasSubstr("there is no real program"));
+  const TemporaryFile refused("refused.py", "import os\n");
+  const Outcome outcome = call({"verify", "garbage-collection", refused.path(), "--live"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("refused.py:1:1: "));
+  EXPECT_EQ(call({"verify", "garbage-collection", "/no/such/program.py", "--live"}).status, 2);
+}
+
+TEST(Verify, LiveTakesTheNextWordForAServerOnlyWhereItIsAUrl) {
+  const auto names = [](const Outcome& outcome, const char* path) {
+    return outcome.err.find(path) != std::string::npos;
+  };
+  EXPECT_TRUE(names(call({"verify", "garbage-collection", "--live", "/no/such/program.py"}), "/no/such/program.py"));
+  EXPECT_TRUE(names(call({"verify", "garbage-collection", "--live", "x://y", "/no/such.py"}), "/no/such.py"));
+  EXPECT_TRUE(names(call({"verify", "garbage-collection", "/no/such.py", "--live=there"}), "/no/such.py"));
+  EXPECT_THAT(call({"verify", "garbage-collection", "--live", "x://y"}).err, HasSubstr("PATH"));
+  EXPECT_THAT(call({"verify", "garbage-collection", "--live=there"}).err, HasSubstr("PATH"));
+}
+
+TEST(Verify, LiveWantsTheAddressOfAServerWhereTheProgramIsOne) {
+  const Outcome nowhere = call({"verify", "isolation", "isolation/dirty-read", "--live"});
+  EXPECT_EQ(nowhere.status, 2);
+  EXPECT_THAT(nowhere.err, HasSubstr("expected the address of a server behind --live: mariadb://"));
+  EXPECT_THAT(call({"verify", "isolation", "--live", "http://x/", "isolation/dirty-read"}).err,
+              HasSubstr("address:1:1: expected the server's address"));
+  const Outcome secret =
+      call({"verify", "isolation", "isolation/dirty-read", "--live", "mariadb://ann:pw1@localhost/"});
+  EXPECT_EQ(secret.status, 2);
+  EXPECT_THAT(secret.err, HasSubstr("expected no password in the address"));
+  EXPECT_THAT(secret.err, Not(HasSubstr("pw1")));
+  // Nobody listens at the first port.
+  const Outcome refused = call({"verify", "isolation", "isolation/dirty-read", "--live=mariadb://ann@127.0.0.1:1/"});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.out, HasSubstr("isolation/dirty-read: no connection to mariadb://127.0.0.1:1: "));
 }
 
 TEST(Verify, InAFolderOneThatIsNoRecordingFailsAndTheOthersAreStillPlayed) {

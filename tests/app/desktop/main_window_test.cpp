@@ -8,6 +8,7 @@
 #include <QListView>
 #include <QMimeData>
 
+#include <algorithm>
 #include <set>
 
 namespace app::desktop {
@@ -16,6 +17,9 @@ namespace {
 namespace engine = simulators::engine;
 
 TEST_F(WindowTest, EveryShippedScenarioShowsItsFirstPictureAgainAfterScrubbing) {
+  // The cards beside the stage have found their places before the first picture is taken.
+  exploration().open(catalog_.scenarios().front().scenario);
+  QTest::qWait(50);
   for (const auto& shipped : catalog_.scenarios()) {
     SCOPED_TRACE(shipped.name);
     exploration().open(shipped.scenario);
@@ -28,12 +32,15 @@ TEST_F(WindowTest, EveryShippedScenarioShowsItsFirstPictureAgainAfterScrubbing) 
       return QPoint(static_cast<int>(8 + part * (timeline.width() - 16)), timeline.height() / 2);
     };
     QTest::mousePress(&timeline, Qt::LeftButton, {}, at(0));
+    // A run may end as it began, with an empty heap, but something is seen on the way.
+    bool differs = false;
     for (const double part : {0.1, 0.35, 0.6, 0.85, 1.0}) {
       QTest::mouseMove(&timeline, at(part));
       exploration().go_to(timeline.step_at(at(part).x()));
+      differs = differs || picture() != first;
     }
     EXPECT_EQ(exploration().step(), exploration().steps());
-    EXPECT_NE(picture(), first);
+    EXPECT_TRUE(differs);
     QTest::mouseRelease(&timeline, Qt::LeftButton, {}, at(1));
     exploration().go_to(0);
     EXPECT_EQ(picture(), first);
@@ -161,6 +168,44 @@ TEST_F(WindowTest, TheCodeShowsTheExecutingLineAndHowOftenItRan) {
   const std::size_t line = exploration().run()->line(exploration().step());
   EXPECT_EQ(window_->explore().code().view().current_line(), line);
   EXPECT_EQ(window_->explore().code().view().times(line), exploration().run()->line_counts(exploration().step())[line]);
+}
+
+TEST_F(WindowTest, GivesTheCountersOfEveryScenarioTheirRoomInASmallWindow) {
+  window_->resize(1024, 768);
+  for (const auto& shipped : catalog_.scenarios()) {
+    exploration().open(shipped.scenario);
+    ASSERT_TRUE(settled());
+    for (const CountersCard* card : window_->explore().findChildren<CountersCard*>()) {
+      // More than a few are scrolled.
+      const auto has_room = [card] {
+        const int wanted = card->sizeHint().height();
+        return !card->isVisible() ||
+               (card->height() >= wanted && card->parentWidget()->height() >= std::min(110, wanted));
+      };
+      EXPECT_TRUE(QTest::qWaitFor(has_room, 1'000)) << shipped.name << " " << card->parentWidget()->height();
+    }
+    EXPECT_EQ(window_->height(), 768) << shipped.name;
+  }
+}
+
+TEST_F(WindowTest, SaysWhatIsWrongWithALongTextWhereItIsSeen) {
+  window_->resize(1024, 768);
+  const auto shipped = std::ranges::find_if(catalog_.scenarios(),
+                                            [](const auto& at) { return at.name.starts_with("garbage-collection/"); });
+  ASSERT_NE(shipped, catalog_.scenarios().end());
+  exploration().open(shipped->scenario);
+  ASSERT_TRUE(settled());
+  exploration().change("program", std::string(40, '\n') + "import os\n");
+  ASSERT_TRUE(QTest::qWaitFor([this] { return exploration().error() != nullptr; }, 10'000));
+  const auto said = [this]() -> const QWidget* {
+    for (FieldEditor* editor : window_->explore().findChildren<FieldEditor*>()) {
+      if (!editor->error().isEmpty()) {
+        return &editor->error_words();
+      }
+    }
+    return nullptr;
+  };
+  EXPECT_TRUE(QTest::qWaitFor([&said] { return said() != nullptr && !said()->visibleRegion().isEmpty(); }, 5'000));
 }
 
 }  // namespace

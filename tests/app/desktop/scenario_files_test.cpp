@@ -42,6 +42,26 @@ TEST_F(ScenarioFilesTest, AFullDiskIsSaidAndNothingIsLost) {
   EXPECT_TRUE(said().contains(QStringLiteral("was not written")));
 }
 
+TEST_F(ScenarioFilesTest, TheFileForTheRealProgramIsWrittenWhereTheTopicHasOneAndIsWhatTheCommandLineWrites) {
+  EXPECT_TRUE(window_->files().real_file_name().isEmpty()) << "a sort is no program that could be configured";
+  window_->files().write_real_file(in_folder("nothing"));
+  EXPECT_FALSE(QFile::exists(in_folder("nothing")));
+  for (const auto& exporter : engine::make_exporters()) {
+    engine::Scenario scenario{std::string(exporter->topic())};
+    exploration().open(scenario);
+    ASSERT_TRUE(settled());
+    EXPECT_EQ(window_->files().real_file_name().toStdString(), exporter->file_name());
+    window_->files().write_real_file(in_folder("real"));
+    EXPECT_TRUE(said().contains(in_folder("real")));
+    QFile file(in_folder("real"));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll().toStdString(), exporter->write(scenario));
+    EXPECT_FALSE(window_->files().recent().contains(in_folder("real"))) << "it is no scenario";
+    window_->files().write_real_file(in_folder("no/such/folder"));
+    EXPECT_TRUE(said().contains(QStringLiteral("was not written")));
+  }
+}
+
 TEST_F(ScenarioFilesTest, AFileThatIsGoneLeavesTheRecentOnesAndWhatIsOpenStays) {
   window_->files().save(in_folder("gone.toml"));
   QFile::remove(in_folder("gone.toml"));

@@ -53,6 +53,15 @@ TEST_F(SearchTest, AnActionIsDoneAndTheKeyboardGoesWhereItWas) {
   EXPECT_EQ(window_->appearance().theme().name(), render::ThemeName::projector);
 }
 
+TEST_F(SearchTest, AnActionIsFoundByItsNameInEitherLanguage) {
+  search(QStringLiteral("投影"));
+  EXPECT_EQ(first(), "Projector theme, more contrast");
+  window_->search_sheet().hide();
+  window_->appearance().set_language(engine::Language::chinese);
+  search("projector");
+  EXPECT_TRUE(first().contains(QStringLiteral("投影"))) << qPrintable(first());
+}
+
 TEST_F(SearchTest, ATermOfTheTopicOpensItsInput) {
   const engine::Field& field = exploration().topic().schema().fields.back();
   search(text_of(field.label.english));
@@ -60,7 +69,7 @@ TEST_F(SearchTest, ATermOfTheTopicOpensItsInput) {
 }
 
 TEST_F(SearchTest, NothingFoundIsSaidAndEnterThenDoesNothing) {
-  search("no such thing at all");
+  search("qxqx zjzj");
   EXPECT_EQ(window_->search_sheet().list().count(), 0);
   QTest::keyClick(&window_->search_sheet().field(), Qt::Key_Return);
   EXPECT_TRUE(window_->search_sheet().isVisible());
@@ -98,11 +107,17 @@ class ExportTest : public WindowTest {
   QTemporaryDir folder_;
 };
 
-TEST_F(ExportTest, EveryScenarioIsExportedAsEveryKind) {
+TEST_F(ExportTest, EveryScenarioIsExportedAndEveryTopicAsEveryKind) {
+  std::string topic;
+  qsizetype turn = 0;
+  const QStringList kinds = ExportSheet::kinds();
   for (const auto& shipped : catalog_.scenarios()) {
     exploration().open(shipped.scenario);
     ASSERT_TRUE(settled());
-    for (const QString& kind : ExportSheet::kinds()) {
+    // The first scenario of a topic is written as each kind, the others as one kind in turn.
+    const bool first = topic != exploration().topic().name();
+    topic = exploration().topic().name();
+    for (const QString& kind : first ? kinds : QStringList{kinds[turn++ % kinds.size()]}) {
       QDir(folder_.path()).removeRecursively();
       QDir().mkpath(folder_.path());
       ASSERT_TRUE(written(kind, 0, 1)) << shipped.name;

@@ -162,6 +162,19 @@ TEST(ChartPanel, MarksNowWithoutMovingItsLines) {
   EXPECT_EQ(Painted(scene).image, before);
 }
 
+TEST(ChartPanel, EndsWhereLinesEndTogetherInTheLeastRoom) {
+  Scene scene;
+  scene.panels.push_back({"work", "Work done", "", Chart{}});
+  auto& chart = std::get<Chart>(scene.panels.front().content);
+  for (int line = 0; line < 5; ++line) chart.series.push_back({"line", {0, 1}, {0, 0.01 * line}});
+  // Their names used to be moved to and fro for ever.
+  for (const int height : {40, 60, 90, 140, 300}) {
+    const Painted painted(scene, {320, height});
+    const Painted empty({}, {320, height});
+    EXPECT_NE(painted.image, empty.image) << height;
+  }
+}
+
 TEST(ChartPanel, IsPaintedForLongEmptyAndFlatSeries) {
   Series dense{"dense", {}, {}};
   for (int at = 0; at < 100'000; ++at) {

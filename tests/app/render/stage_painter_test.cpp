@@ -286,6 +286,23 @@ TEST(StagePainter, MovesNothingWhenMoreThanTwelveChangePlace) {
   EXPECT_EQ(moving.paint(after, &motion), still.paint(after));
 }
 
+TEST(StagePainter, LowersThePictureOnlyWhereButtonsWouldCoverATitle) {
+  Scene scene = cells_scene(4);
+  Scene short_title = scene;
+  short_title.panels.front().title = "B";
+  scene.panels.front().title = std::string(80, 'W');
+  const auto top_with_buttons = [](const Scene& shown, double width) {
+    Stage stage;
+    StageOptions options;
+    options.tools_width = width;
+    stage.painter().set_options(options);
+    stage.paint(shown);
+    return stage.rect_of(0).top();
+  };
+  EXPECT_EQ(top_with_buttons(short_title, 200), top_with_buttons(short_title, 0));
+  EXPECT_GT(top_with_buttons(scene, 200), top_with_buttons(scene, 0));
+}
+
 TEST(StagePainter, PaintsASceneWithoutPanels) {
   Stage stage;
   const QImage& image = stage.paint(Scene());

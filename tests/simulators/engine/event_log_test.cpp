@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace tests::simulators {
@@ -47,6 +48,21 @@ TEST(EventLog, GivesEveryEventOfARangeOnceAndInOrder) {
   EventLog<Number> none(5);
   none.each(0, 0, [](const Number&) { FAIL(); });
   EXPECT_EQ(none.size(), 0U);
+}
+
+TEST(EventLog, KeepsEqualTextsOnceAndNoMoreThanItsLimit) {
+  EventLog<Number> log(1);
+  const std::uint32_t first = log.keep("freed link1");
+  const std::string& kept = log.text(first);
+  for (int i = 0; i < 1'000; ++i) log.keep(std::to_string(i));
+  EXPECT_EQ(log.keep("freed link1"), first);
+  EXPECT_EQ(&log.text(first), &kept) << "a reference holds while others are kept";
+  EXPECT_EQ(log.text(log.keep("999")), "999");
+  EXPECT_EQ(log.text(log.keep("")), "");
+  const std::string large(EventLog<Number>::longest_texts / 2 + 1, 'x');
+  log.keep(large);
+  EXPECT_THROW(log.keep(large + "y"), LimitReached);
+  EXPECT_EQ(log.text(first), "freed link1");
 }
 
 TEST(EventLog, SaysHowFarItHasComeAndStopsWhenItIsTold) {

@@ -95,6 +95,28 @@ TEST(Parser, TellsWhereAndWhatWasExpected) {
               HasSubstr("1:35: expected a number of at most"));
 }
 
+TEST(Parser, NamesTheNearestFormOfWhatIsNotInTheSubset) {
+  const std::pair<const char*, const char*> outside[] = {
+      {"SAVEPOINT a",
+       "1:1: expected SQL of the subset, found \"SAVEPOINT\"; the nearest form that is simulated: ROLLBACK"},
+      {"ROLLBACK TO a", "1:10: expected SQL of the subset, found \"TO\""},
+      {"END", "simulated: COMMIT"},
+      {"TRUNCATE account", "simulated: DELETE FROM …"},
+      {"REPLACE INTO account VALUES (1, 'a', 1)", "simulated: INSERT INTO … VALUES (…)"},
+      {"INSERT INTO account VALUES (1, 'a', 1) ON CONFLICT DO NOTHING", "1:40: expected SQL of the subset"},
+      {"UPDATE account SET balance = 1 RETURNING id", "1:32: expected SQL of the subset"},
+      {"SELECT * FROM account LIMIT 1", "simulated: WHERE … BETWEEN … AND …"},
+      {"SELECT * FROM account JOIN branch", "1:23: expected SQL of the subset, found \"JOIN\""},
+      {"SELECT SUM(id) FROM account GROUP BY owner", "simulated: SELECT SUM(…), COUNT(*) FROM … WHERE …"},
+      {"SELECT * FROM account FOR UPDATE NOWAIT", "simulated: SELECT … FOR UPDATE"},
+      {"SELECT * FROM account FOR UPDATE SKIP LOCKED", "simulated: SELECT … FOR UPDATE"},
+      {"SELECT * FROM account WHERE owner LIKE 'a%'", "simulated: = '…'"},
+      {"SELECT * FROM account WHERE owner IS NULL", "1:35: expected SQL of the subset"},
+      {"SELECT * FROM account ORDER BY id DESC", "simulated: ORDER BY …"},
+      {"WITH a AS (SELECT 1) SELECT * FROM a", "1:1: expected SQL of the subset"}};
+  for (const auto& [text, expected] : outside) EXPECT_THAT(error_of(text), HasSubstr(expected)) << text;
+}
+
 TEST(Parser, SpeaksChinese) {
   EXPECT_THAT(error_of("SELECT * FORM account", engine::Language::chinese), HasSubstr("此处应为 FROM"));
 }

@@ -68,6 +68,7 @@ TEST(PythonParser, RefusesWhatIsOutsideWithThePlaceAndWhatToUse) {
   EXPECT_THAT(refusal_of("a = 1; b = 2\n"), HasSubstr("p:1:6: expected the end of the line"));
   EXPECT_THAT(refusal_of("\ta = 1\n"), HasSubstr("found a tab"));
   EXPECT_THAT(refusal_of("a = 0123\n"), HasSubstr("p:1:5: expected a whole number"));
+  EXPECT_THAT(refusal_of("a = lambda: 1\n"), HasSubstr("p:1:5: the subset has no lambda; use def"));
   EXPECT_THAT(refusal_of("a = True\n"), HasSubstr("no booleans"));
   EXPECT_THAT(refusal_of("def f(x):\n    for i in range(2):\n        pass\n"), HasSubstr("no loops in a def"));
   EXPECT_THAT(refusal_of("a = f\"{1 + 1}\"\n"), HasSubstr("a name with attributes in braces"));

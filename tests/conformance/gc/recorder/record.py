@@ -1,17 +1,21 @@
 #!/usr/bin/env python3.11
-"""Records programs of the subset with CPython 3.11 itself, in the format of this folder's README:
-record.py PROGRAM.py OUTPUT.json, or record.py --random COUNT FOLDER [SEED] for random programs.
+"""Records programs of the subset with CPython 3.11, 3.12 or 3.13 itself (the one that runs this), in the format of this
+folder's README: record.py PROGRAM.py OUTPUT.json [PROGRAM.py OUTPUT.json]..., or record.py --random COUNT FOLDER [SEED] for random
+programs.
 
-Needs CPython 3.11 with its headers and a C compiler: recorder.c is built beside the output. Each program is one code
-object, run in a process of its own; after each statement a C function reads the interpreter's state."""
+Needs CPython's headers and a C compiler: recorder.c is built in the folder of temporary files. Each program is one code
+object, run in a process of its own; after each statement an object written in C reads the interpreter's state. It is
+asked by a subscript, not by a call: since 3.12 a collection that is due runs at the end of the next call."""
 import ast
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import sysconfig
 import tempfile
+import traceback
 
 HEADER = '''import gc, weakref
 
@@ -42,8 +46,11 @@ def run(path, output):
     tree = ast.parse(text)
     begin = next(i for i, node in enumerate(tree.body) if ast.unparse(node) == "gc.freeze()") + 1
 
-    def call(name, value, line):
-        node = ast.Expr(ast.Call(ast.Name(name, ast.Load()), [ast.Constant(value)], []))
+    def asked(name, value, line):
+        return placed(ast.Subscript(ast.Name(name, ast.Load()), ast.Constant(value), ast.Load()), line)
+
+    def placed(expression, line):
+        node = ast.Expr(expression)
         for part in ast.walk(node):
             part.lineno = part.end_lineno = line
             part.col_offset = part.end_col_offset = 0
@@ -54,23 +61,23 @@ def run(path, output):
         for node in body:
             if isinstance(node, ast.For):
                 node.body = watched(node.body)
-            made += [node, call("_look", None, node.lineno)]
+            made += [node, asked("_look", None, node.lineno)]
         return made
 
     lines = text.split("\n")
     statements = tree.body[begin + 1:]
     steps, body = [], tree.body[:begin - 2]
-    body.append(call("_watch_all", None, 1))
-    body += tree.body[begin - 2:begin + 1] + [call("_forget", None, 1), call("_step", -1, 1)]
+    body.append(placed(ast.Call(ast.Name("_watch_all", ast.Load()), [], []), 1))
+    body += tree.body[begin - 2:begin + 1] + [asked("_forget", None, 1), asked("_step", -1, 1)]
     for node in statements:
         steps.append((node.lineno, lines[node.lineno - 1].strip()))
         if isinstance(node, ast.For):
             node.body = watched(node.body)
-        body += [node, call("_step", node.lineno, node.lineno)]
+        body += [node, asked("_step", node.lineno, node.lineno)]
     tree.body = body
     space = {"__name__": "__main__"}
 
-    def watch_all(_):
+    def watch_all():
         for value in list(space.values()):
             if isinstance(value, type):
                 recorder.watch(value)
@@ -90,11 +97,22 @@ def run(path, output):
 def record(path, output):
     with tempfile.TemporaryDirectory() as folder:
         raw = os.path.join(folder, "steps")
-        done = subprocess.run([sys.executable, "-I", "-c",
-                               f"import sys; sys.path[:0] = {[build(tempfile.gettempdir()), os.path.dirname(os.path.abspath(__file__))]!r}; "
-                               f"import record; record.run({path!r}, {raw!r})"], capture_output=True, text=True, timeout=60)
-        if done.returncode != 0:
-            raise RuntimeError(done.stderr[-400:])
+        sys.path.insert(0, build(tempfile.gettempdir()))
+        sys.stdout.flush()
+        child = os.fork()
+        if child == 0:
+            try:
+                signal.alarm(60)
+                os.close(2)
+                os.open(os.path.join(folder, "errors"), os.O_WRONLY | os.O_CREAT)
+                run(path, raw)
+                os._exit(0)
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(1)
+        if os.waitpid(child, 0)[1] != 0:
+            raise RuntimeError(open(os.path.join(folder, "errors"), encoding="utf8").read()[-400:] or "no answer")
         steps = json.loads("[" + open(raw, encoding="utf8").read() + "]")
     text = open(path, encoding="utf8").read()
     result = {"format": "gc-scenario-1", "name": os.path.basename(path), "python": sys.version.split()[0],
@@ -219,12 +237,13 @@ def main():
             try:
                 record(path, path[:-3] + ".json")
                 made += 1
-            except (RuntimeError, subprocess.TimeoutExpired, json.JSONDecodeError) as error:
+            except (RuntimeError, json.JSONDecodeError) as error:
                 print(path, "left out:", str(error).strip().split("\n")[-1], file=sys.stderr)
             os.remove(path)
         print(made, "programs recorded")
     else:
-        record(sys.argv[1], sys.argv[2])
+        for path, output in zip(sys.argv[1::2], sys.argv[2::2]):
+            record(path, output)
 
 
 if __name__ == "__main__":

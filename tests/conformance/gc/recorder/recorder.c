@@ -1,4 +1,4 @@
-/* Reads the collector's own state of CPython 3.11 after each statement of a program, without allocating anything in
+/* Reads the collector's own state of CPython 3.11, 3.12 or 3.13 after each statement of a program, without allocating anything in
  * Python: generation lists, counters and reference counts come straight from the interpreter. Written by record.py. */
 #define Py_BUILD_CORE 1
 #include <Python.h>
@@ -22,7 +22,7 @@ static initproc old_init[64];
 static PyTypeObject *types[64];
 static int type_count;
 
-static struct _gc_runtime_state *state(void) { return &_PyInterpreterState_GET()->gc; }
+static struct _gc_runtime_state *state(void) { return &PyInterpreterState_Get()->gc; }
 
 static void add_event(int is_free, const char *format, ...) {
   va_list arguments;
@@ -236,8 +236,31 @@ static PyObject *finish(PyObject *self, PyObject *nothing) {
   Py_RETURN_NONE;
 }
 
-static PyMethodDef methods[] = {{"watch", watch, METH_O, ""},       {"step", step, METH_O, ""},
-                                {"look", look_now, METH_O, ""},     {"begin", begin, METH_VARARGS, ""},
-                                {"forget", forget, METH_O, ""},     {"finish", finish, METH_O, ""}, {NULL, NULL, 0, NULL}};
+/* What is asked by a subscript: step[line] and the like. The object itself is a header's, frozen before anything counts. */
+typedef struct {
+  PyObject_HEAD
+  PyCFunction ask;
+} Asked;
+static PyObject *ask(PyObject *self, PyObject *key) { return ((Asked *)self)->ask(NULL, key); }
+static PyMappingMethods asked_mapping = {.mp_subscript = ask};
+static PyTypeObject asked_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "recorder.Asked", .tp_basicsize = sizeof(Asked),
+                                  .tp_as_mapping = &asked_mapping, .tp_flags = Py_TPFLAGS_DEFAULT};
+
+static PyMethodDef methods[] = {{"watch", watch, METH_O, ""}, {"begin", begin, METH_VARARGS, ""},
+                                {"finish", finish, METH_O, ""}, {NULL, NULL, 0, NULL}};
 static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "recorder", "", -1, methods, NULL, NULL, NULL, NULL};
-PyMODINIT_FUNC PyInit_recorder(void) { return PyModule_Create(&module); }
+
+static int add(PyObject *made, const char *name, PyCFunction function) {
+  Asked *asked = PyObject_New(Asked, &asked_type);
+  if (asked == NULL) return -1;
+  asked->ask = function;
+  return PyModule_AddObject(made, name, (PyObject *)asked);
+}
+
+PyMODINIT_FUNC PyInit_recorder(void) {
+  PyObject *made = PyType_Ready(&asked_type) == 0 ? PyModule_Create(&module) : NULL;
+  if (made == NULL || add(made, "step", step) != 0 || add(made, "look", look_now) != 0 || add(made, "forget", forget) != 0) {
+    return NULL;
+  }
+  return made;
+}

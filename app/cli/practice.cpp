@@ -1,0 +1,370 @@
+#include "app/cli/practice.hpp"
+
+#include "app/cli/parse.hpp"
+#include "app/cli/practice_session.hpp"
+#include "app/cli/texts.hpp"
+#include "app/cli/whole_file.hpp"
+#include "app/learning/answer_sheet.hpp"
+#include "app/learning/log_place.hpp"
+#include "app/learning/review_queue.hpp"
+#include "app/learning/template_check.hpp"
+#include "app/request/request.hpp"
+#include "simulators/engine/input_error.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <set>
+#include <sstream>
+#include <utility>
+
+namespace app::cli {
+namespace {
+
+using learning::Askable;
+using learning::Instance;
+using learning::QuestionTemplate;
+using learning::ReviewLog;
+using simulators::engine::InputError;
+using simulators::engine::Language;
+using Json = nlohmann::ordered_json;
+
+constexpr std::int64_t milliseconds = 1'000;
+
+template <class... Values>
+std::string say(std::string_view key, Language language, const Values&... values) {
+  return fmt::format(fmt::runtime(text(key, language)), values...);
+}
+
+struct Options {
+  std::vector<std::string> names;  ///< topics and templates; all where none is named
+  std::string code;
+  std::string log;
+  std::string now;
+  std::string file;
+  std::size_t seeds = 200;
+  std::size_t most = 20;
+  std::uint64_t variant = 1;
+  bool as_json = false;
+  bool answer = false;
+  bool for_optimiser = false;
+};
+
+std::int64_t offset_of_this_place(std::int64_t seconds) {
+  const std::time_t moment = seconds;
+  std::tm parts{};
+  return localtime_r(&moment, &parts) == nullptr ? 0 : parts.tm_gmtoff;
+}
+
+/// "2026-01-05T09:00" or "2026-01-05T09:00:30", of this place, in seconds since 1970.
+std::int64_t seconds_of(const std::string& text) {
+  std::tm parts{};
+  const char* end = ::strptime(text.c_str(), "%Y-%m-%dT%H:%M", &parts);
+  if (end != nullptr && *end == ':') end = ::strptime(end, ":%S", &parts);
+  parts.tm_isdst = -1;
+  const std::time_t seconds = end != nullptr && *end == '\0' ? std::mktime(&parts) : -1;
+  if (seconds < 0) {
+    throw InputError(
+        {"--now", 0, 0},
+        {"expected a moment such as 2026-01-05T09:00, found \"" + simulators::engine::shortened(text) + "\"",
+         "应为 2026-01-05T09:00 这样的时刻，实际为“" + simulators::engine::shortened(text) + "”"});
+  }
+  return seconds;
+}
+
+Moment moment_of(const Options& options) {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  Moment moment{std::chrono::duration_cast<std::chrono::milliseconds>(since).count(), 0};
+  if (!options.now.empty()) moment.milliseconds = seconds_of(options.now) * milliseconds;
+  moment.zone_offset = offset_of_this_place(moment.milliseconds / milliseconds);
+  return moment;
+}
+
+/// The templates that the names mean: those of a topic, or a single one.
+std::vector<QuestionTemplate> chosen(const std::vector<std::string>& names) {
+  const std::vector<QuestionTemplate> all = learning::shipped_templates();
+  if (names.empty()) return all;
+  std::vector<QuestionTemplate> found;
+  for (const std::string& name : names) {
+    const std::size_t before = found.size();
+    std::ranges::copy_if(all, std::back_inserter(found), [&name](const QuestionTemplate& question) {
+      return question.name == name || question.topic == name;
+    });
+    if (found.size() > before) continue;
+    std::vector<std::string> offered;
+    for (const QuestionTemplate& question : all) {
+      if (std::ranges::find(offered, question.topic) == offered.end()) offered.push_back(question.topic);
+    }
+    if (name.find('/') != std::string::npos) {
+      offered.clear();
+      const std::string topic = name.substr(0, name.find('/') + 1);
+      for (const QuestionTemplate& question : all) {
+        if (question.name.starts_with(topic)) offered.push_back(question.name);
+      }
+    }
+    throw InputError({"practice", 0, 0}, simulators::engine::expected_word("expected.one-of", offered, name));
+  }
+  return found;
+}
+
+std::vector<Askable> askable(const std::vector<QuestionTemplate>& questions) {
+  std::vector<const QuestionTemplate*> easiest_first;
+  for (const QuestionTemplate& question : questions) easiest_first.push_back(&question);
+  std::ranges::stable_sort(easiest_first, {}, &QuestionTemplate::level);
+  std::vector<Askable> all;
+  for (const QuestionTemplate* question : easiest_first) all.push_back({question->name, question->topic});
+  return all;
+}
+
+ReviewLog open_log(const Options& options, Language language) {
+  const std::filesystem::path file = options.log.empty() ? learning::log_place() : std::filesystem::path(options.log);
+  ReviewLog log(file, moment_of(options).milliseconds);
+  for (const auto& notice : log.notices()) fmt::print(stderr, "{}\n", notice.in(language));
+  return log;
+}
+
+learning::Schedule schedule_at(ReviewLog& log, const Moment& moment) {
+  learning::Schedule schedule = log.schedule();
+  schedule.days.zone_offset = moment.zone_offset;
+  return schedule;
+}
+
+/// What was done since the study day began.
+learning::DoneToday done_today(ReviewLog& log, const learning::Schedule& schedule, std::int64_t now) {
+  learning::DoneToday done;
+  std::set<std::string> known;
+  log.for_each([&](const learning::ReviewEntry& entry) {
+    const auto* const answer = std::get_if<learning::AnswerEntry>(&entry.what);
+    if (answer == nullptr) return;
+    const bool is_new = known.insert(answer->question).second;
+    if (schedule.days.day_of(entry.at / milliseconds) != schedule.days.day_of(now)) return;
+    ++(is_new ? done.fresh : done.reviews);
+  });
+  return done;
+}
+
+std::vector<Askable> queue_of(ReviewLog& log, const Options& options, const Moment& moment) {
+  const learning::Schedule schedule = schedule_at(log, moment);
+  const std::int64_t now = moment.milliseconds / milliseconds;
+  return learning::due_now(askable(chosen(options.names)), log.cards(), schedule, now, {},
+                           done_today(log, schedule, now));
+}
+
+int list_templates(std::FILE* out, const Options& options, Language language) {
+  Json all = Json::array();
+  for (const QuestionTemplate& question : chosen(options.names)) {
+    if (options.as_json) {
+      all.push_back({{"name", question.name},
+                     {"topic", question.topic},
+                     {"kind", name_of(question.kind)},
+                     {"title", {{"en", question.title.english}, {"zh", question.title.chinese}}},
+                     {"level", question.level},
+                     {"seconds", question.seconds}});
+    } else {
+      fmt::print(out, "{:<44} {:<9} {}  ({})\n", question.name, name_of(question.kind), question.title.in(language),
+                 say("level", language, question.level, question.seconds));
+    }
+  }
+  if (options.as_json) fmt::print(out, "{}\n", Json{{"format", "stepscope-questions-1"}, {"questions", all}}.dump());
+  return request::exit_good;
+}
+
+int check_templates(std::FILE* out, const Options& options, Language language) {
+  constexpr double clearly_less = 0.8;
+  constexpr double most_milliseconds = 50;
+  const simulators::engine::Catalog catalog;
+  const std::vector<QuestionTemplate> questions = chosen(options.names);
+  std::size_t good = 0;
+  for (const QuestionTemplate& question : questions) {
+    const auto begin = std::chrono::steady_clock::now();
+    const learning::CheckedTemplate checked = learning::check_template(catalog, question, options.seeds);
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+    const double each = took.count() / static_cast<double>(options.seeds);
+    fmt::print(out, "{}\n",
+               say("template-line", language, checked.name, static_cast<int>(100 * checked.first + 0.5),
+                   100 * checked.redrawn / std::max<std::size_t>(1, checked.instances), each));
+    std::vector<simulators::engine::Localised> faults = checked.faults;
+    if (checked.first > clearly_less) {
+      faults.push_back({"who always takes the first answer scores more than 80 %", "总选第一个答案也能得到 80% 以上"});
+    }
+    if (each > most_milliseconds) faults.push_back({"it takes more than 50 ms", "耗时超过 50 毫秒"});
+    for (const auto& fault : faults) fmt::print(out, "    {}\n", fault.in(language));
+    good += faults.empty() ? 1 : 0;
+  }
+  fmt::print(out, "{}\n", say("checked", language, questions.size(), options.seeds, good));
+  return good == questions.size() ? request::exit_good : request::exit_no;
+}
+
+std::uint64_t seed_in(const std::string& code) {
+  if (code.empty()) return 1;
+  if (const auto seed = learning::seed_of(code)) return *seed;
+  throw InputError({"--code", 0, 0},
+                   {"expected eight letters and digits, as a question shows them, found \"" +
+                        simulators::engine::shortened(code) + "\"",
+                    "应为题目显示的八位字母和数字，实际为“" + simulators::engine::shortened(code) + "”"});
+}
+
+int show_instance(std::FILE* out, const Options& options, Language language) {
+  const simulators::engine::Catalog catalog;
+  for (const QuestionTemplate& question : chosen(options.names)) {
+    const Instance instance(catalog, question, seed_in(options.code));
+    fmt::print(out, "── {} · {}\n", question.title.in(language), learning::try_code(instance.seed()));
+    for (std::size_t part = 0; part < instance.parts(); ++part) {
+      print_part(out, instance, part, language);
+      if (options.answer) {
+        fmt::print(out, "=> {}\n{}\n", instance.right_words(part, language), instance.why(part, language));
+      }
+      fmt::print(out, "\n");
+    }
+  }
+  return request::exit_good;
+}
+
+int blank_sheet(std::FILE* out, const Options& options) {
+  const simulators::engine::Catalog catalog;
+  fmt::print(out, "{}", text_of(learning::blank_sheet(catalog, chosen(options.names), options.variant)));
+  return request::exit_good;
+}
+
+int tell_due(std::FILE* out, const Options& options, Language language) {
+  ReviewLog log = open_log(options, language);
+  const std::vector<Askable> queue = queue_of(log, options, moment_of(options));
+  if (options.as_json) {
+    Json names = Json::array();
+    for (const Askable& question : queue) names.push_back(question.question);
+    fmt::print(out, "{}\n", Json{{"format", "stepscope-due-1"}, {"due", names}}.dump());
+    return request::exit_good;
+  }
+  fmt::print(out, "{}\n", say("due-line", language, queue.size()));
+  for (const Askable& question : queue) fmt::print(out, "  {}\n", question.question);
+  return request::exit_good;
+}
+
+int tell_progress(std::FILE* out, const Options& options, Language language) {
+  constexpr std::size_t days = 7;
+  ReviewLog log = open_log(options, language);
+  const Moment moment = moment_of(options);
+  const learning::Schedule schedule = schedule_at(log, moment);
+  const std::int64_t now = moment.milliseconds / milliseconds;
+  const learning::Cards cards = log.cards();
+  for (const learning::TopicProgress& topic :
+       learning::progress(askable(chosen(options.names)), cards, schedule, now)) {
+    fmt::print(out, "{}\n",
+               say("progress-line", language, topic.topic, topic.asked, topic.questions,
+                   static_cast<int>(100 * topic.recall + 0.5)));
+  }
+  fmt::print(out, "{}", text("seven-days", language));
+  for (const std::size_t due : learning::forecast(cards, schedule, now, days)) fmt::print(out, " {}", due);
+  fmt::print(out, "\n");
+  return request::exit_good;
+}
+
+int review(std::FILE* in, std::FILE* out, const Options& options, Language language) {
+  const simulators::engine::Catalog catalog;
+  const std::vector<QuestionTemplate> questions = chosen(options.names);
+  ReviewLog log = open_log(options, language);
+  PracticeSession session(in, out, log, language, [&options] { return moment_of(options); });
+  bool goes_on = true;
+  while (goes_on && session.answered() < options.most) {
+    // Asked anew each time: an answer may be due again within the session.
+    const std::vector<Askable> queue = queue_of(log, options, moment_of(options));
+    if (queue.empty()) break;
+    const auto question = std::ranges::find(questions, queue.front().question, &QuestionTemplate::name);
+    goes_on = session.ask(Instance(catalog, *question, log.next_seed(question->name)));
+  }
+  fmt::print(out, "\n{}\n",
+             say("session-over", language, session.answered(), static_cast<int>(100 * session.mean() + 0.5)));
+  return request::exit_good;
+}
+
+int replay(std::FILE* out, const Options& options, Language language) {
+  ReviewLog log = open_log(options, language);
+  const std::size_t answers = log.replay();
+  fmt::print(out, "{}\n", say("replayed", language, answers, log.cards().size()));
+  return request::exit_good;
+}
+
+int export_log(std::FILE* out, const Options& options, Language language) {
+  ReviewLog log = open_log(options, language);
+  std::ostringstream text;
+  options.for_optimiser ? log.export_for_optimiser(text) : log.export_lines(text);
+  if (options.file.empty() || options.file == "-") {
+    fmt::print(out, "{}", text.str());
+    return request::exit_good;
+  }
+  write_whole(options.file, text.str());
+  fmt::print(out, "{}\n", say("exported", language, log.entries(), options.file));
+  return request::exit_good;
+}
+
+}  // namespace
+
+namespace {
+
+void check_command(const std::vector<std::string>& arguments) {
+  const std::vector<std::string> commands = {"list",     "check",  "show",   "sheet", "due",
+                                             "progress", "review", "replay", "export"};
+  const std::string first = arguments.empty() ? "" : arguments.front();
+  if (first.starts_with('-') || std::ranges::find(commands, first) != commands.end()) return;
+  throw InputError({"stepscope practice", 0, 0}, simulators::engine::expected_word("expected.one-of", commands, first));
+}
+
+}  // namespace
+
+int practice(std::vector<std::string> arguments, std::FILE* in, std::FILE* out, Language language) {
+  check_command(arguments);
+  Options options;
+  std::string code_of_language;
+  CLI::App app("Questions that the simulators answer, asked again when they are about to be forgotten.",
+               "stepscope practice");
+  app.require_subcommand(1);
+  const auto add = [&](const char* name, const char* what, bool takes_names, bool takes_log) {
+    CLI::App* const command = app.add_subcommand(name, what);
+    if (takes_names)
+      command->add_option("NAME", options.names, "topics, or questions; all of them where none is named");
+    if (takes_log) {
+      command->add_option("--log", options.log, "the log of reviews; the usual one where none is named");
+      command->add_option("--now", options.now,
+                          "the moment, such as 2026-01-05T09:00; the clock's where none is given");
+    }
+    command->add_option("--lang", code_of_language, "en or zh")->check(CLI::IsMember({"en", "zh"}));
+    return command;
+  };
+  CLI::App* const list = add("list", "the questions", true, false);
+  list->add_flag("--json", options.as_json, "as one JSON object (stepscope-questions-1)");
+  CLI::App* const check =
+      add("check", "asks each question with many seeds and says what is wrong with it", true, false);
+  check->add_option("--seeds", options.seeds, "how many")->check(CLI::Range(std::size_t{1}, std::size_t{100'000}));
+  CLI::App* const show = add("show", "one instance of a question, as text", true, false);
+  show->add_option("--code", options.code, "which instance: the eight letters and digits that it shows");
+  show->add_flag("--answer", options.answer, "with the answer and why");
+  CLI::App* const sheet = add("sheet", "a file of answers to be filled in, which `stepscope grade` reads", true, false);
+  sheet->add_option("--variant", options.variant, "other numbers for each");
+  CLI::App* const due = add("due", "what is to be asked now", true, true);
+  due->add_flag("--json", options.as_json, "as one JSON object (stepscope-due-1)");
+  CLI::App* const progress = add("progress", "how the topics stand, and the next seven days", true, true);
+  CLI::App* const reviewed = add("review", "asks what is due, here in the terminal", true, true);
+  reviewed->add_option("--most", options.most, "no more questions than these")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1000}));
+  CLI::App* const replayed = add("replay", "makes what is remembered of each question anew from the log", false, true);
+  CLI::App* const exported = add("export", "the log as JSON Lines, or for the optimiser of FSRS", false, true);
+  exported->add_option("FILE", options.file, "where to; standard output where none is named");
+  exported->add_flag("--optimiser", options.for_optimiser, "as CSV in the columns that the optimiser reads");
+
+  if (!parse(app, std::move(arguments), out)) return request::exit_good;
+  if (list->parsed()) return list_templates(out, options, language);
+  if (check->parsed()) return check_templates(out, options, language);
+  if (show->parsed()) return show_instance(out, options, language);
+  if (sheet->parsed()) return blank_sheet(out, options);
+  if (due->parsed()) return tell_due(out, options, language);
+  if (progress->parsed()) return tell_progress(out, options, language);
+  if (reviewed->parsed()) return review(in, out, options, language);
+  if (replayed->parsed()) return replay(out, options, language);
+  return export_log(out, options, language);
+}
+
+}  // namespace app::cli

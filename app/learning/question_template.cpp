@@ -1,0 +1,158 @@
+#include "app/learning/question_template.hpp"
+
+#include "app/learning/toml_reader.hpp"
+#include "simulators/engine/embedded_files.hpp"
+#include "simulators/engine/input_error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace app::learning {
+namespace {
+
+constexpr std::size_t most_texts = 100;
+constexpr std::size_t most_numbers = 200;
+constexpr std::int64_t largest = 1'000'000'000;
+
+QuestionKind kind_of(TomlReader& reader) {
+  const std::string word = reader.text("kind");
+  const auto found = std::ranges::find(question_kinds, word);
+  if (found == question_kinds.end()) {
+    reader.refuse("kind", {"predict, simulate, order, fill, choice, short or explain, found \"" + word + "\"",
+                           "predict、simulate、order、fill、choice、short 或 explain，实际为“" + word + "”"});
+  }
+  return static_cast<QuestionKind>(found - question_kinds.begin());
+}
+
+ListDraw::Order order_of(TomlReader& reader) {
+  constexpr std::array<std::string_view, 4> orders{"random", "sorted", "reversed", "nearly"};
+  const std::string word = reader.has("order") ? reader.text("order") : "random";
+  const auto found = std::ranges::find(orders, word);
+  if (found == orders.end()) {
+    reader.refuse("order", {"random, sorted, reversed or nearly", "random、sorted、reversed 或 nearly"});
+  }
+  return static_cast<ListDraw::Order>(found - orders.begin());
+}
+
+std::pair<std::int64_t, std::int64_t> range_of(TomlReader& reader) {
+  const std::int64_t least = reader.integer("from", -largest, largest);
+  return {least, reader.integer("to", least, largest)};
+}
+
+ListDraw list_of(TomlReader& reader) {
+  ListDraw list;
+  list.count = static_cast<std::size_t>(reader.integer("numbers", 1, most_numbers));
+  std::tie(list.least, list.most) = range_of(reader);
+  list.distinct = !reader.has("distinct") || reader.truth("distinct");
+  list.order = order_of(reader);
+  if (list.distinct && list.most - list.least + 1 < static_cast<std::int64_t>(list.count)) {
+    reader.refuse("to", {"room for so many different numbers", "容得下这么多不同的数"});
+  }
+  return list;
+}
+
+Parameter parameter_of(const std::string& name, TomlReader reader) {
+  Parameter parameter{name, {}};
+  if (reader.has("pick")) {
+    parameter.draw = PickDraw{reader.texts("pick", 2, most_texts)};
+  } else if (reader.has("numbers")) {
+    parameter.draw = list_of(reader);
+  } else if (reader.has("some")) {
+    SubsetDraw subset{reader.texts("some", 2, most_texts), 0};
+    subset.count = static_cast<std::size_t>(reader.integer("count", 1, static_cast<std::int64_t>(subset.texts.size())));
+    parameter.draw = subset;
+  } else {
+    const auto [least, most] = range_of(reader);
+    parameter.draw = IntegerDraw{least, most};
+  }
+  reader.end();
+  return parameter;
+}
+
+void read_parameters(TomlReader& whole, QuestionTemplate& made) {
+  if (!whole.has("parameters")) return;
+  TomlReader parameters = whole.table("parameters");
+  for (const std::string& name : parameters.keys()) {
+    made.parameters.push_back(parameter_of(name, parameters.table(name)));
+    const std::string mark = "{" + name + "}";
+    const bool used = std::ranges::any_of(
+        made.settings, [&mark](const auto& setting) { return setting.second.find(mark) != std::string::npos; });
+    if (!used) {
+      parameters.refuse(name, {"a parameter that a setting uses, as " + mark, "被某项设置用到的参数，写作 " + mark});
+    }
+  }
+}
+
+void read_settings(TomlReader& whole, QuestionTemplate& made) {
+  if (!whole.has("settings")) return;
+  TomlReader settings = whole.table("settings");
+  for (const std::string& field : settings.keys()) made.settings.emplace_back(field, settings.scalar(field));
+}
+
+void read_explanation(TomlReader& whole, QuestionTemplate& made) {
+  constexpr std::int64_t most_points = 100;
+  made.text = whole.both("text");
+  made.model = whole.both("model");
+  for (TomlReader& line : whole.tables("rubric", most_texts)) {
+    RubricLine each;
+    each.text = line.both("text");
+    each.points = line.has("points") ? static_cast<std::uint32_t>(line.integer("points", 1, most_points)) : 1;
+    each.must = line.has("must") && line.truth("must");
+    line.end();
+    made.rubric.push_back(std::move(each));
+  }
+}
+
+void read_runs(TomlReader& whole, QuestionTemplate& made) {
+  constexpr std::int64_t most_stops = 40;
+  if (made.kind != QuestionKind::order) made.ask = whole.text("ask");
+  const bool several = made.kind == QuestionKind::order;
+  if (several || whole.has("stops")) {
+    made.stops = static_cast<std::size_t>(whole.integer("stops", several ? 3 : 1, several ? 9 : most_stops));
+  }
+  if (whole.has("scenarios")) made.scenarios = whole.texts("scenarios", 1, most_texts);
+  read_settings(whole, made);
+  read_parameters(whole, made);
+}
+
+}  // namespace
+
+QuestionTemplate read_template(std::string_view text, const std::string& source, std::string name) {
+  const TomlText parsed(text, source, longest_template);
+  TomlReader whole = parsed.reader();
+  QuestionTemplate made;
+  made.name = std::move(name);
+  made.topic = whole.text("topic");
+  made.kind = kind_of(whole);
+  made.title = whole.both("title");
+  if (whole.has("version")) made.version = static_cast<std::uint32_t>(whole.integer("version", 1, largest));
+  made.level = static_cast<std::uint32_t>(whole.integer("level", 1, 5));
+  constexpr std::int64_t longest_seconds = 3'600;
+  made.seconds = static_cast<std::uint32_t>(whole.integer("seconds", 5, longest_seconds));
+  if (whole.has("hint")) made.hint = whole.both("hint");
+  if (whole.has("misconception")) made.misconception = whole.text("misconception");
+  made.kind == QuestionKind::explain ? read_explanation(whole, made) : read_runs(whole, made);
+  whole.end();
+  return made;
+}
+
+std::vector<QuestionTemplate> shipped_templates() {
+  constexpr std::string_view lessons = "lessons/";
+  constexpr std::string_view questions = "/questions/";
+  constexpr std::string_view ending = ".toml";
+  std::vector<QuestionTemplate> all;
+  for (const simulators::engine::EmbeddedFile& file : simulators::engine::embedded_files()) {
+    const std::size_t at = file.path.find(questions);
+    if (!file.path.starts_with(lessons) || at == std::string_view::npos) continue;
+    std::string topic(file.path.substr(lessons.size(), at - lessons.size()));
+    std::ranges::replace(topic, '_', '-');
+    std::string_view name = file.path.substr(at + questions.size());
+    name.remove_suffix(ending.size());
+    all.push_back(read_template(file.text, std::string(file.path), topic + "/" + std::string(name)));
+  }
+  std::ranges::sort(all, {}, &QuestionTemplate::name);
+  return all;
+}
+
+}  // namespace app::learning

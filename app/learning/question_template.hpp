@@ -1,0 +1,77 @@
+#pragma once
+
+#include "app/learning/parameters.hpp"
+#include "app/learning/question_kind.hpp"
+#include "simulators/engine/words.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// Questions as they are written: what is asked about which runs. The answers are not written down; the simulator gives
+/// them, each time for other numbers.
+namespace app::learning {
+
+/// One point that a free answer should make.
+struct RubricLine {
+  simulators::engine::Localised text;
+  std::uint32_t points = 1;
+  bool must = false;  ///< without it the answer is worth half at most
+  friend bool operator==(const RubricLine&, const RubricLine&) = default;
+};
+
+/// A template. In its file, lessons/<topic>/questions/<name>.toml:
+///
+///     topic = "<topic>"
+///     kind = "predict"
+///     title.en = "The next comparison"
+///     title.zh = "下一次比较"
+///     level = 1
+///     seconds = 45
+///     ask = "next-compared"
+///     stops = 3
+///     hint.en = "Look to the left."
+///     hint.zh = "看左边。"
+///
+///     [parameters]
+///     values = { numbers = 7, from = 10, to = 99 }
+///
+///     [settings]
+///     input = "{values}"
+struct QuestionTemplate {
+  std::string name;  ///< "<topic>/<file name>", the card's name
+  std::string topic;
+  std::uint32_t version = 1;  ///< raised when answers change
+  QuestionKind kind = QuestionKind::predict;
+  simulators::engine::Localised title;
+  std::uint32_t level = 1;     ///< 1 to 5
+  std::uint32_t seconds = 60;  ///< that are expected for an instance
+  std::string ask;             ///< the name of the question that runs ask; empty for order and explain
+  std::size_t stops = 1;       ///< how many of them; for `order`, how many events
+  std::vector<std::string>
+      scenarios;  ///< one of these is drawn; the standard scenario of the topic where none is named
+  std::vector<std::pair<std::string, std::string>> settings;  ///< over the scenario's; "{name}" is a parameter
+  std::vector<Parameter> parameters;
+  simulators::engine::Localised hint;
+  std::string misconception;  ///< the tag under which wrong answers are reported; may be empty
+  // Of explain only:
+  simulators::engine::Localised text;
+  simulators::engine::Localised model;
+  std::vector<RubricLine> rubric;
+};
+
+/// The longest template that is read.
+inline constexpr std::size_t longest_template = 64U << 10;
+
+/// Reads a template. Throws InputError with line and column: text that is too long or not TOML, an unknown key, a value
+/// of another kind or out of its range, a text in one language only, a parameter that is not used or not there, keys
+/// that its kind does not have.
+[[nodiscard]] QuestionTemplate read_template(std::string_view text, const std::string& source, std::string name);
+
+/// All that come with the program, by name. Throws InputError if one is wrong.
+[[nodiscard]] std::vector<QuestionTemplate> shipped_templates();
+
+}  // namespace app::learning

@@ -1,0 +1,56 @@
+#include "app/learning/written_response.hpp"
+
+#include <utility>
+
+namespace app::learning {
+namespace {
+
+using simulators::engine::Language;
+
+/// The places that letters name, in their order; nothing where one names none.
+std::optional<std::vector<std::size_t>> places_in(const std::string& text, std::size_t count) {
+  std::vector<std::size_t> places;
+  for (char letter : text) {
+    if (letter == ' ' || letter == ',') continue;
+    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+    if (letter < 'A' || static_cast<std::size_t>(letter - 'A') >= count) return std::nullopt;
+    places.push_back(static_cast<std::size_t>(letter - 'A'));
+  }
+  return places;
+}
+
+}  // namespace
+
+std::vector<std::string> lettered(const Instance& instance, std::size_t part, Language language) {
+  Part shown = instance.part(part, language);
+  if (!shown.options.empty()) return std::move(shown.options);
+  std::vector<std::string> words;
+  if (shown.by_picture) {
+    for (Offer& offer : instance.offers(part, language)) words.push_back(std::move(offer.words));
+  }
+  return words;
+}
+
+std::optional<Response> read_response(const Instance& instance, std::size_t part, const std::string& text,
+                                      Language language) {
+  const std::size_t letters = lettered(instance, part, language).size();
+  if (letters == 0) return text.empty() ? std::nullopt : std::optional(Response{{}, text, {}});
+  auto places = places_in(text, letters);
+  if (!places) return std::nullopt;
+  switch (instance.question().kind) {
+    case QuestionKind::explain:
+      return Response{{}, {}, std::move(*places)};
+    case QuestionKind::order:
+      return places->size() == letters ? std::optional(Response{{}, {}, std::move(*places)}) : std::nullopt;
+    case QuestionKind::choice:
+    case QuestionKind::predict:
+    case QuestionKind::simulate:
+    case QuestionKind::fill:
+    case QuestionKind::typed:
+      break;
+  }
+  if (places->size() != 1) return std::nullopt;
+  return instance.offers(part, language)[places->front()].response;
+}
+
+}  // namespace app::learning
