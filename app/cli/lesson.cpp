@@ -3,6 +3,7 @@
 #include "app/cli/texts.hpp"
 #include "app/learning/lesson_check.hpp"
 #include "app/learning/lesson_folder.hpp"
+#include "app/learning/lesson_skeleton.hpp"
 #include "app/request/request.hpp"
 
 #include <fmt/format.h>
@@ -157,6 +158,13 @@ int show_lesson(std::FILE* out, const std::string& target, Language language) {
   fmt::print(out, "# {}\n\n", lesson.title);
   Printer printer(out, catalog, folder, language);
   for (const Block& block : lesson.blocks) printer.print(block);
+  return request::exit_good;
+}
+
+int begin_lesson(std::FILE* out, const std::string& path, const std::string& topic, Language language) {
+  const Catalog catalog;
+  learning::write_lesson(learning::new_lesson(catalog, topic), path);
+  fmt::print(out, "{}\n", say("lesson.begun", language, path));
   return request::exit_good;
 }
 

@@ -15,4 +15,8 @@ int check_lessons(std::FILE* out, const std::string& path, simulators::engine::L
 /// their answers. Throws InputError for a lesson that is not there, and the first fault of one that is faulty.
 int show_lesson(std::FILE* out, const std::string& target, simulators::engine::Language language);
 
+/// Makes a lesson's folder to begin with. Throws InputError where there is something of that name, or no such topic.
+int begin_lesson(std::FILE* out, const std::string& path, const std::string& topic,
+                 simulators::engine::Language language);
+
 }  // namespace app::cli

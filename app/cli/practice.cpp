@@ -1,13 +1,16 @@
 #include "app/cli/practice.hpp"
 
+#include "app/cli/interview_session.hpp"
 #include "app/cli/parse.hpp"
 #include "app/cli/practice_session.hpp"
 #include "app/cli/texts.hpp"
 #include "app/cli/whole_file.hpp"
 #include "app/learning/answer_sheet.hpp"
+#include "app/learning/interview_page.hpp"
 #include "app/learning/log_place.hpp"
-#include "app/learning/review_queue.hpp"
+#include "app/learning/moment.hpp"
 #include "app/learning/template_check.hpp"
+#include "app/learning/today.hpp"
 #include "app/request/request.hpp"
 #include "simulators/engine/input_error.hpp"
 
@@ -17,8 +20,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
-#include <set>
 #include <sstream>
 #include <utility>
 
@@ -27,13 +28,12 @@ namespace {
 
 using learning::Askable;
 using learning::Instance;
+using learning::Moment;
 using learning::QuestionTemplate;
 using learning::ReviewLog;
 using simulators::engine::InputError;
 using simulators::engine::Language;
 using Json = nlohmann::ordered_json;
-
-constexpr std::int64_t milliseconds = 1'000;
 
 template <class... Values>
 std::string say(std::string_view key, Language language, const Values&... values) {
@@ -52,36 +52,14 @@ struct Options {
   bool as_json = false;
   bool answer = false;
   bool for_optimiser = false;
+  std::string session;  ///< of an interview; the last one where none is named
+  std::string html;     ///< where the report goes as a page
 };
 
-std::int64_t offset_of_this_place(std::int64_t seconds) {
-  const std::time_t moment = seconds;
-  std::tm parts{};
-  return localtime_r(&moment, &parts) == nullptr ? 0 : parts.tm_gmtoff;
-}
-
-/// "2026-01-05T09:00" or "2026-01-05T09:00:30", of this place, in seconds since 1970.
-std::int64_t seconds_of(const std::string& text) {
-  std::tm parts{};
-  const char* end = ::strptime(text.c_str(), "%Y-%m-%dT%H:%M", &parts);
-  if (end != nullptr && *end == ':') end = ::strptime(end, ":%S", &parts);
-  parts.tm_isdst = -1;
-  const std::time_t seconds = end != nullptr && *end == '\0' ? std::mktime(&parts) : -1;
-  if (seconds < 0) {
-    throw InputError(
-        {"--now", 0, 0},
-        {"expected a moment such as 2026-01-05T09:00, found \"" + simulators::engine::shortened(text) + "\"",
-         "应为 2026-01-05T09:00 这样的时刻，实际为“" + simulators::engine::shortened(text) + "”"});
-  }
-  return seconds;
-}
-
 Moment moment_of(const Options& options) {
+  if (!options.now.empty()) return learning::read_moment(options.now, "--now");
   const auto since = std::chrono::system_clock::now().time_since_epoch();
-  Moment moment{std::chrono::duration_cast<std::chrono::milliseconds>(since).count(), 0};
-  if (!options.now.empty()) moment.milliseconds = seconds_of(options.now) * milliseconds;
-  moment.zone_offset = offset_of_this_place(moment.milliseconds / milliseconds);
-  return moment;
+  return learning::moment_here(std::chrono::duration_cast<std::chrono::milliseconds>(since).count());
 }
 
 /// The templates that the names mean: those of a topic, or a single one.
@@ -111,15 +89,6 @@ std::vector<QuestionTemplate> chosen(const std::vector<std::string>& names) {
   return found;
 }
 
-std::vector<Askable> askable(const std::vector<QuestionTemplate>& questions) {
-  std::vector<const QuestionTemplate*> easiest_first;
-  for (const QuestionTemplate& question : questions) easiest_first.push_back(&question);
-  std::ranges::stable_sort(easiest_first, {}, &QuestionTemplate::level);
-  std::vector<Askable> all;
-  for (const QuestionTemplate* question : easiest_first) all.push_back({question->name, question->topic});
-  return all;
-}
-
 ReviewLog open_log(const Options& options, Language language) {
   const std::filesystem::path file = options.log.empty() ? learning::log_place() : std::filesystem::path(options.log);
   ReviewLog log(file, moment_of(options).milliseconds);
@@ -127,31 +96,8 @@ ReviewLog open_log(const Options& options, Language language) {
   return log;
 }
 
-learning::Schedule schedule_at(ReviewLog& log, const Moment& moment) {
-  learning::Schedule schedule = log.schedule();
-  schedule.days.zone_offset = moment.zone_offset;
-  return schedule;
-}
-
-/// What was done since the study day began.
-learning::DoneToday done_today(ReviewLog& log, const learning::Schedule& schedule, std::int64_t now) {
-  learning::DoneToday done;
-  std::set<std::string> known;
-  log.for_each([&](const learning::ReviewEntry& entry) {
-    const auto* const answer = std::get_if<learning::AnswerEntry>(&entry.what);
-    if (answer == nullptr) return;
-    const bool is_new = known.insert(answer->question).second;
-    if (schedule.days.day_of(entry.at / milliseconds) != schedule.days.day_of(now)) return;
-    ++(is_new ? done.fresh : done.reviews);
-  });
-  return done;
-}
-
-std::vector<Askable> queue_of(ReviewLog& log, const Options& options, const Moment& moment) {
-  const learning::Schedule schedule = schedule_at(log, moment);
-  const std::int64_t now = moment.milliseconds / milliseconds;
-  return learning::due_now(askable(chosen(options.names)), log.cards(), schedule, now, {},
-                           done_today(log, schedule, now));
+learning::Today today_of(ReviewLog& log, const Options& options) {
+  return learning::today(log, chosen(options.names), moment_of(options));
 }
 
 int list_templates(std::FILE* out, const Options& options, Language language) {
@@ -232,7 +178,7 @@ int blank_sheet(std::FILE* out, const Options& options) {
 
 int tell_due(std::FILE* out, const Options& options, Language language) {
   ReviewLog log = open_log(options, language);
-  const std::vector<Askable> queue = queue_of(log, options, moment_of(options));
+  const std::vector<Askable> queue = today_of(log, options).due;
   if (options.as_json) {
     Json names = Json::array();
     for (const Askable& question : queue) names.push_back(question.question);
@@ -245,20 +191,15 @@ int tell_due(std::FILE* out, const Options& options, Language language) {
 }
 
 int tell_progress(std::FILE* out, const Options& options, Language language) {
-  constexpr std::size_t days = 7;
   ReviewLog log = open_log(options, language);
-  const Moment moment = moment_of(options);
-  const learning::Schedule schedule = schedule_at(log, moment);
-  const std::int64_t now = moment.milliseconds / milliseconds;
-  const learning::Cards cards = log.cards();
-  for (const learning::TopicProgress& topic :
-       learning::progress(askable(chosen(options.names)), cards, schedule, now)) {
+  const learning::Today found = today_of(log, options);
+  for (const learning::TopicProgress& topic : found.topics) {
     fmt::print(out, "{}\n",
                say("progress-line", language, topic.topic, topic.asked, topic.questions,
                    static_cast<int>(100 * topic.recall + 0.5)));
   }
   fmt::print(out, "{}", text("seven-days", language));
-  for (const std::size_t due : learning::forecast(cards, schedule, now, days)) fmt::print(out, " {}", due);
+  for (const std::size_t due : found.week) fmt::print(out, " {}", due);
   fmt::print(out, "\n");
   return request::exit_good;
 }
@@ -271,13 +212,62 @@ int review(std::FILE* in, std::FILE* out, const Options& options, Language langu
   bool goes_on = true;
   while (goes_on && session.answered() < options.most) {
     // Asked anew each time: an answer may be due again within the session.
-    const std::vector<Askable> queue = queue_of(log, options, moment_of(options));
+    const std::vector<Askable> queue = today_of(log, options).due;
     if (queue.empty()) break;
     const auto question = std::ranges::find(questions, queue.front().question, &QuestionTemplate::name);
     goes_on = session.ask(Instance(catalog, *question, log.next_seed(question->name)));
   }
   fmt::print(out, "\n{}\n",
              say("session-over", language, session.answered(), static_cast<int>(100 * session.mean() + 0.5)));
+  return request::exit_good;
+}
+
+void write_report(std::FILE* out, const Options& options, ReviewLog& log, const std::string& session,
+                  Language language) {
+  const simulators::engine::Catalog catalog;
+  const learning::InterviewReport report = learning::report_of(catalog, learning::shipped_templates(), log, session);
+  if (options.as_json) fmt::print(out, "{}\n", learning::report_as_json(report));
+  if (!options.html.empty()) {
+    write_whole(options.html, learning::report_as_html(report, catalog, language));
+    fmt::print(out, "{}\n", say("interview.written", language, options.html));
+  }
+  if (options.as_json || !options.html.empty()) return;
+  const auto percent = [](double share) { return static_cast<int>(100 * share + 0.5); };
+  fmt::print(out, "{}\n", say("interview.score", language, report.items.size(), percent(report.score)));
+  for (const learning::InterviewSum& section : report.sections) {
+    fmt::print(out, "  {:<28} {} %\n", learning::section_title(section.name).in(language), percent(section.score));
+  }
+  for (const std::size_t at : report.repeat) {
+    const learning::InterviewItem& item = report.items[at];
+    fmt::print(out, "{}\n",
+               say("interview.repeat", language, item.title.in(language), item.question, percent(item.score)));
+  }
+}
+
+int interview(std::FILE* in, std::FILE* out, const Options& options, Language language) {
+  const std::vector<QuestionTemplate> questions = chosen(options.names);
+  ReviewLog log = open_log(options, language);
+  const auto clock = [&options] { return moment_of(options); };
+  // Another one each time, unless it is one that was held before.
+  const auto by_chance = [&] { return static_cast<std::uint64_t>(clock().milliseconds) % learning::seed_end; };
+  const std::uint64_t code = options.code.empty() ? by_chance() : seed_in(options.code);
+  InterviewSession session(in, out, log, questions, language, clock);
+  const auto held = session.hold(code);
+  fmt::print(out, "\n");
+  if (held) write_report(out, options, log, *held, language);
+  return request::exit_good;
+}
+
+int report(std::FILE* out, const Options& options, Language language) {
+  ReviewLog log = open_log(options, language);
+  std::string session = options.session;
+  if (const auto held = learning::interviews_in(log); session.empty() && !held.empty()) session = held.back();
+  if (session.empty()) {
+    throw InputError({"practice report", 0, 0},
+                     {"expected a log with an interview in it: `practice interview` holds one",
+                      "应为含有面试的记录：`practice interview` 可进行一次面试"});
+  }
+  write_report(out, options, log, session, language);
   return request::exit_good;
 }
 
@@ -306,8 +296,8 @@ int export_log(std::FILE* out, const Options& options, Language language) {
 namespace {
 
 void check_command(const std::vector<std::string>& arguments) {
-  const std::vector<std::string> commands = {"list",     "check",  "show",   "sheet", "due",
-                                             "progress", "review", "replay", "export"};
+  const std::vector<std::string> commands = {"list",   "check",     "show",   "sheet",  "due",   "progress",
+                                             "review", "interview", "report", "replay", "export"};
   const std::string first = arguments.empty() ? "" : arguments.front();
   if (first.starts_with('-') || std::ranges::find(commands, first) != commands.end()) return;
   throw InputError({"stepscope practice", 0, 0}, simulators::engine::expected_word("expected.one-of", commands, first));
@@ -350,6 +340,18 @@ int practice(std::vector<std::string> arguments, std::FILE* in, std::FILE* out, 
   CLI::App* const reviewed = add("review", "asks what is due, here in the terminal", true, true);
   reviewed->add_option("--most", options.most, "no more questions than these")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000}));
+  const auto add_report = [&](CLI::App* command) {
+    command->add_flag("--json", options.as_json, "the report as one JSON object (stepscope-interview-1)");
+    command->add_option("--html", options.html, "the report as a page that can be printed");
+  };
+  CLI::App* const interviewed =
+      add("interview", "a mock interview: no feedback before its end, then a report", true, true);
+  interviewed->add_option("--code", options.code,
+                          "which interview: the eight letters and digits that its report shows");
+  add_report(interviewed);
+  CLI::App* const reported = add("report", "the report of an interview, made of the log alone", false, true);
+  reported->add_option("SESSION", options.session, "which one; the last where none is named");
+  add_report(reported);
   CLI::App* const replayed = add("replay", "makes what is remembered of each question anew from the log", false, true);
   CLI::App* const exported = add("export", "the log as JSON Lines, or for the optimiser of FSRS", false, true);
   exported->add_option("FILE", options.file, "where to; standard output where none is named");
@@ -363,6 +365,8 @@ int practice(std::vector<std::string> arguments, std::FILE* in, std::FILE* out, 
   if (due->parsed()) return tell_due(out, options, language);
   if (progress->parsed()) return tell_progress(out, options, language);
   if (reviewed->parsed()) return review(in, out, options, language);
+  if (interviewed->parsed()) return interview(in, out, options, language);
+  if (reported->parsed()) return report(out, options, language);
   if (replayed->parsed()) return replay(out, options, language);
   return export_log(out, options, language);
 }

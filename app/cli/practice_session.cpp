@@ -1,5 +1,6 @@
 #include "app/cli/practice_session.hpp"
 
+#include "app/cli/prompt.hpp"
 #include "app/cli/texts.hpp"
 #include "app/learning/written_response.hpp"
 #include "simulators/engine/scene.hpp"
@@ -22,8 +23,6 @@ using learning::Instance;
 using learning::Part;
 using learning::QuestionKind;
 using simulators::engine::Language;
-
-constexpr std::size_t longest_line = 4'096;
 
 template <class... Values>
 std::string say(std::string_view key, Language language, const Values&... values) {
@@ -60,31 +59,18 @@ void print_part(std::FILE* out, const Instance& instance, std::size_t part, Lang
 }
 
 PracticeSession::PracticeSession(std::FILE* in, std::FILE* out, learning::ReviewLog& log, Language language,
-                                 std::function<Moment()> clock)
+                                 std::function<learning::Moment()> clock)
     : in_(in), out_(out), log_(log), language_(language), clock_(std::move(clock)) {
   name_ = "terminal-" + std::to_string(clock_().milliseconds);
 }
 
 double PracticeSession::mean() const { return answered_ == 0 ? 0 : scores_ / static_cast<double>(answered_); }
 
-std::optional<std::string> PracticeSession::read_line() {
-  fmt::print(out_, "> ");
-  std::fflush(out_);
-  std::string line;
-  int byte = std::fgetc(in_);
-  if (byte == EOF) return std::nullopt;
-  for (; byte != EOF && byte != '\n'; byte = std::fgetc(in_)) {
-    if (line.size() < longest_line && byte != '\r') line.push_back(static_cast<char>(byte));
-  }
-  const std::size_t begin = line.find_first_not_of(" \t");
-  return begin == std::string::npos ? "" : line.substr(begin, line.find_last_not_of(" \t") - begin + 1);
-}
-
 std::optional<PracticeSession::Taken> PracticeSession::take_part(const Instance& instance, std::size_t part) {
   const QuestionKind kind = instance.question().kind;
   if (kind == QuestionKind::explain) {
     fmt::print(out_, "{}\n{}\n", instance.part(part, language_).prompt, text("explain-first", language_));
-    if (!read_line()) return std::nullopt;
+    if (!read_line(in_, out_)) return std::nullopt;
     fmt::print(out_, "\n{}\n\n{}\n", instance.right_words(part, language_), text("tick", language_));
     const Part shown = instance.part(part, language_);
     for (std::size_t at = 0; at < shown.options.size(); ++at) {
@@ -94,7 +80,7 @@ std::optional<PracticeSession::Taken> PracticeSession::take_part(const Instance&
     print_part(out_, instance, part, language_);
   }
   for (;;) {
-    const auto line = read_line();
+    const auto line = read_line(in_, out_);
     if (!line || *line == "q") return std::nullopt;
     if (*line == "?") {
       hinted_ = true;
@@ -124,45 +110,32 @@ std::optional<PracticeSession::Taken> PracticeSession::take_part(const Instance&
 bool PracticeSession::ask(const Instance& instance) {
   hinted_ = false;
   shown_ = false;
-  const Moment began = clock_();
+  const learning::Moment began = clock_();
   fmt::print(out_, "── {} · {}\n", instance.question().title.in(language_), learning::try_code(instance.seed()));
-  std::vector<Taken> taken;
+  learning::Attempt attempt;
   for (std::size_t part = 0; part < instance.parts(); ++part) {
     const auto one = take_part(instance, part);
     if (!one) return false;
-    taken.push_back(*one);
+    attempt.words.push_back(one->words);
+    attempt.credits.push_back(one->credit);
   }
-  enter(instance, taken, began);
+  attempt.hinted = hinted_;
+  attempt.answer_shown = shown_;
+  enter(instance, std::move(attempt), began);
   return true;
 }
 
-void PracticeSession::enter(const Instance& instance, const std::vector<Taken>& taken, const Moment& began) {
-  const Moment now = clock_();
-  learning::AnswerEntry answer;
-  answer.session = name_;
-  answer.question = instance.question().name;
-  answer.version = instance.question().version;
-  answer.seed = instance.seed();
-  answer.kind = name_of(instance.question().kind);
-  for (const Taken& each : taken) {
-    answer.answers.push_back(each.words);
-    answer.credits.push_back(each.credit);
-  }
-  answer.hints = hinted_ ? 1 : 0;
-  answer.duration_ms = std::max<std::int64_t>(0, now.milliseconds - began.milliseconds);
-  answer.zone_offset = now.zone_offset;
-  answer.program = STEPSCOPE_VERSION;
-  const double score = instance.score(answer.credits);
-  const double share = static_cast<double>(answer.duration_ms) / (1'000.0 * instance.question().seconds);
-  const learning::CardState state = log_.card(answer.question).state;
-  answer.rating = learning::proposed_rating({score, shown_, hinted_, false, share}, state);
-  const learning::Answered answered = log_.answer(answer, now.milliseconds);
+void PracticeSession::enter(const Instance& instance, learning::Attempt attempt, const learning::Moment& began) {
+  const learning::Moment now = clock_();
+  attempt.duration_ms = std::max<std::int64_t>(0, now.milliseconds - began.milliseconds);
+  const auto [score, rating] = learning::judge(instance, attempt, log_.card(instance.question().name).state);
+  const learning::Answered answered =
+      log_.answer(learning::entry_of(instance, attempt, rating, now, name_, STEPSCOPE_VERSION), now.milliseconds);
   ++answered_;
   scores_ += score;
-  constexpr std::int64_t milliseconds = 1'000;
   fmt::print(out_, "{}\n\n",
-             say("scored", language_, static_cast<int>(100 * score + 0.5), text(key_of(answer.rating), language_),
-                 due_words(answered.after.due - now.milliseconds / milliseconds, language_)));
+             say("scored", language_, static_cast<int>(100 * score + 0.5), text(key_of(rating), language_),
+                 due_words(answered.after.due - now.seconds(), language_)));
 }
 
 }  // namespace app::cli

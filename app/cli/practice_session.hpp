@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/learning/attempt.hpp"
 #include "app/learning/instance.hpp"
 #include "app/learning/review_log.hpp"
 #include "simulators/engine/words.hpp"
@@ -12,12 +13,6 @@
 
 namespace app::cli {
 
-/// A moment and where on earth it is.
-struct Moment {
-  std::int64_t milliseconds = 0;  ///< since 1970, UTC
-  std::int64_t zone_offset = 0;   ///< seconds
-};
-
 /// Prints the text of an instance's part: picture, prompt, what may be chosen.
 void print_part(std::FILE* out, const learning::Instance& instance, std::size_t part,
                 simulators::engine::Language language);
@@ -27,7 +22,7 @@ class PracticeSession {
  public:
   /// `clock` tells the moment; it is asked before and after each question.
   PracticeSession(std::FILE* in, std::FILE* out, learning::ReviewLog& log, simulators::engine::Language language,
-                  std::function<Moment()> clock);
+                  std::function<learning::Moment()> clock);
 
   /// Asks one instance. False where the learner leaves, or there is nothing more to read: then nothing is entered.
   bool ask(const learning::Instance& instance);
@@ -40,15 +35,14 @@ class PracticeSession {
     double credit = 0;
     std::string words;
   };
-  [[nodiscard]] std::optional<std::string> read_line();
   [[nodiscard]] std::optional<Taken> take_part(const learning::Instance& instance, std::size_t part);
-  void enter(const learning::Instance& instance, const std::vector<Taken>& taken, const Moment& began);
+  void enter(const learning::Instance& instance, learning::Attempt attempt, const learning::Moment& began);
 
   std::FILE* in_;
   std::FILE* out_;
   learning::ReviewLog& log_;
   simulators::engine::Language language_;
-  std::function<Moment()> clock_;
+  std::function<learning::Moment()> clock_;
   std::string name_;  ///< of this session, in the log
   bool hinted_ = false;
   bool shown_ = false;

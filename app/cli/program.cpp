@@ -134,6 +134,11 @@ int parse_and_run(std::vector<std::string> arguments, std::FILE* out) {
   lesson_show_command->add_option("NAME|DIR", lesson_target, "a shipped lesson (topic/name), or a lesson's folder")
       ->required();
   add_language(*lesson_show_command, language);
+  std::string lesson_topic;
+  CLI::App* const lesson_new_command = lesson_command->add_subcommand("new", "makes a lesson's folder to begin with");
+  lesson_new_command->add_option("DIR", lesson_target, "the folder to be made")->required();
+  lesson_new_command->add_option("TOPIC", lesson_topic, "what it is about")->required();
+  add_language(*lesson_new_command, language);
 
   VerifySettings verify_settings;
   CLI::App* const verify_command =
@@ -181,6 +186,7 @@ int parse_and_run(std::vector<std::string> arguments, std::FILE* out) {
     return find(out, find_options);
   }
   if (check_command->parsed()) return check_lessons(out, lesson_target, read_language(language));
+  if (lesson_new_command->parsed()) return begin_lesson(out, lesson_target, lesson_topic, read_language(language));
   if (lesson_show_command->parsed()) return show_lesson(out, lesson_target, read_language(language));
   if (verify_command->parsed()) {
     verify_settings.language = read_language(language);

@@ -89,8 +89,14 @@ void AppBar::set_modes(std::vector<Mode> modes) {
   show_modes();
 }
 
-void AppBar::show_mode(Mode mode) {
-  modes_->choose(static_cast<int>(std::ranges::find(mode_list_, mode) - mode_list_.begin()));
+void AppBar::show_mode(Mode mode, const QString& place) {
+  const auto found = std::ranges::find(mode_list_, mode);
+  page_place_ = place;
+  modes_->setVisible(found != mode_list_.end() && mode_list_.size() > 1);
+  if (found != mode_list_.end()) {
+    modes_->choose(static_cast<int>(found - mode_list_.begin()));
+  }
+  show_place();
 }
 
 QString AppBar::words_of(Mode mode) {
@@ -102,9 +108,13 @@ QString AppBar::words_of(Mode mode) {
     case Mode::practice:
       return tr("Practice");
     case Mode::present:
+      return tr("Present");
+    case Mode::home:
+    case Mode::lesson:
+    case Mode::review:
       break;
   }
-  return tr("Present");
+  return tr("Home");
 }
 
 void AppBar::show_modes() {
@@ -113,10 +123,18 @@ void AppBar::show_modes() {
     words << words_of(mode);
   }
   modes_->set_words(words);
-  modes_->setVisible(words.size() > 1);
+  modes_->setVisible(words.size() > 1 && page_place_.isEmpty());
 }
 
 void AppBar::show_place() {
+  const bool is_of_page = !page_place_.isEmpty();
+  topic_->setVisible(!is_of_page && !narrow_);
+  chevron_->setVisible(!is_of_page && !narrow_);
+  if (is_of_page) {
+    place_->setText(page_place_);
+    place_->setToolTip(page_place_);
+    return;
+  }
   const auto language = appearance_.language();
   topic_->setText(text_of(exploration_.topic().title().in(language)));
   QString place = text_of(exploration_.scenario().title().in(language));

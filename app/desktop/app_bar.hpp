@@ -22,8 +22,9 @@ class AppBar : public QFrame {
   void set_measures(const Measures& measures);
   /// The modes that can be chosen, in this order; one alone needs no choice and is not shown.
   void set_modes(std::vector<Mode> modes);
-  /// Marks the mode that is shown. Requires: it can be chosen.
-  void show_mode(Mode mode);
+  /// Marks the mode that is shown, where it can be chosen; else only the place tells where one is: `place`, where it is
+  /// not empty, stands instead of what is open.
+  void show_mode(Mode mode, const QString& place = {});
   [[nodiscard]] IconButton& menu_button() { return *menu_; }
 
  signals:
@@ -47,6 +48,7 @@ class AppBar : public QFrame {
   Words* place_;
   IconButton* menu_;
   std::vector<Mode> mode_list_;
+  QString page_place_;  ///< where the page has a place of its own
   bool narrow_ = false;
   SegmentedControl* modes_;
   SegmentedControl* languages_;

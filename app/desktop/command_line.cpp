@@ -94,7 +94,10 @@ CommandLine read_command_line(const QStringList& arguments, const engine::Catalo
   parser.setApplicationDescription("Shows every step of algorithms and backend systems, forward and backward.");
   parser.addOptions({{"set", "Give a field of the scenario a value; may be repeated.", "field=value"},
                      {"step", "Open at this step.", "number"},
-                     {"mode", "explore, compare, practice or present.", "mode"},
+                     {"mode", "explore, compare, practice, present, home, lesson or review.", "mode"},
+                     {"lesson", "Open a lesson: its name, or its folder.", "name"},
+                     {"log", "The log of answers, instead of the usual one.", "file"},
+                     {"now", "The moment, such as 2026-01-05T09:00, instead of the clock's.", "moment"},
                      {"lang", "The language: en or zh.", "language"},
                      {"theme", "light, dark or projector.", "theme"},
                      {"size", "The window's size in logical pixels.", "WIDTHxHEIGHT"},
@@ -132,9 +135,14 @@ CommandLine read_command_line(const QStringList& arguments, const engine::Catalo
     const std::optional<Mode> mode = mode_of(parser.value("mode"));
     if (!mode) {
       throw UsageError("--mode " + parser.value("mode").toStdString() +
-                       ": expected explore, compare, practice or present");
+                       ": expected explore, compare, practice, present, home, lesson or review");
     }
     command.mode = *mode;
+  }
+  command.lesson = parser.value("lesson");
+  command.log = parser.value("log");
+  if (parser.isSet("now")) {
+    command.moment = learning::read_moment(parser.value("now").toStdString(), "--now");
   }
   read_look(parser, command);
   command.shot = parser.value("shot");

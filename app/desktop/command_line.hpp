@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/page.hpp"
+#include "app/learning/moment.hpp"
 #include "app/render/theme.hpp"
 #include "simulators/engine/catalog.hpp"
 
@@ -21,6 +22,9 @@ struct CommandLine {
   std::optional<simulators::engine::Scenario> scenario;  ///< what to open; nothing means the first topic
   std::size_t step = 0;
   Mode mode = Mode::explore;
+  QString lesson;                          ///< to be opened; empty for none
+  QString log;                             ///< of answers; empty for the usual one
+  std::optional<learning::Moment> moment;  ///< instead of the clock's
   std::optional<simulators::engine::Language> language;
   std::optional<render::ThemeName> theme;
   std::optional<QSize> size;

@@ -35,9 +35,11 @@ EvidenceCard::EvidenceCard(Appearance& appearance, Exploration& exploration, con
   details_->setWordWrap(true);
   where_ = new QLineEdit(this);
   button_ = new QPushButton(this);
+  beside_ = new QPushButton(this);
   row->addWidget(verdict_);
   row->addWidget(details_, 1);
   row->addWidget(where_, 1);
+  row->addWidget(beside_);
   row->addWidget(button_);
   column->addLayout(row);
   connect(button_, &QPushButton::clicked, this, [this] {
@@ -46,6 +48,11 @@ EvidenceCard::EvidenceCard(Appearance& appearance, Exploration& exploration, con
       show_state();
     } else {
       ask();
+    }
+  });
+  connect(beside_, &QPushButton::clicked, this, [this] {
+    if (const request::RealPrograms::Answer* found = answer()) {
+      emit side_by_side_asked(*found);
     }
   });
   connect(where_, &QLineEdit::returnPressed, this, &EvidenceCard::ask);
@@ -64,6 +71,10 @@ EvidenceCard::~EvidenceCard() { forget(); }
 
 const engine::LiveProgram* EvidenceCard::program() const {
   return exploration_.run() == nullptr ? nullptr : programs_.find(exploration_.topic().name());
+}
+
+const request::RealPrograms::Answer* EvidenceCard::answer() const {
+  return outcome_ ? std::get_if<request::RealPrograms::Answer>(&*outcome_) : nullptr;
 }
 
 void EvidenceCard::ask() {
@@ -154,8 +165,9 @@ void EvidenceCard::show_state() {
   const QString place = text_of(asked->place());
   setAccessibleName(tr("Evidence"));
   // Where it could not be asked, the address may be what was wrong.
-  const bool has_answer = outcome_ && std::holds_alternative<request::RealPrograms::Answer>(*outcome_);
-  where_->setVisible(is_naming_ && !place.isEmpty() && !current_ && !has_answer);
+  where_->setVisible(is_naming_ && !place.isEmpty() && !current_ && answer() == nullptr);
+  beside_->setVisible(answer() != nullptr && !answer()->side_by_side.empty());
+  beside_->setText(tr("Side by side…"));
   where_->setPlaceholderText(place);
   where_->setAccessibleName(tr("Where it runs"));
   verdict_->setVisible(outcome_.has_value());

@@ -31,6 +31,10 @@ class EvidenceCard : public Card {
   /// Whether the topic has no real program that could be asked.
   [[nodiscard]] bool empty() const { return program() == nullptr; }
 
+ signals:
+  /// The learner wants to see each step as both tell it.
+  void side_by_side_asked(const app::request::RealPrograms::Answer& answer);
+
  private:
   /// What came of asking: an answer, or why there is none.
   using Outcome = std::variant<request::RealPrograms::Answer, simulators::engine::Localised>;
@@ -42,6 +46,8 @@ class EvidenceCard : public Card {
   };
 
   [[nodiscard]] const simulators::engine::LiveProgram* program() const;
+  /// What the program did; null where it was not asked, or could not be.
+  [[nodiscard]] const request::RealPrograms::Answer* answer() const;
   /// Asks; where a server is to be named first, shows the field for it.
   void ask();
   /// On the thread that asks the program: waits for what the learner types into the window, or until he gives up.
@@ -62,6 +68,7 @@ class EvidenceCard : public Card {
   QLabel* details_;
   QLineEdit* where_;
   QPushButton* button_;
+  QPushButton* beside_;
   std::shared_ptr<Inquiry> current_;
   std::optional<Outcome> outcome_;
   bool is_naming_ = false;  ///< the field for the server's address is shown

@@ -34,6 +34,7 @@ class ExplorePage : public Page {
   [[nodiscard]] StageView& stage() { return *stage_; }
   [[nodiscard]] TreeTools& tree_tools() { return *tree_tools_; }
   [[nodiscard]] InputCard& input() { return *input_; }
+  [[nodiscard]] EvidenceCard& evidence() { return *evidence_; }
   [[nodiscard]] CodeCard& code() { return *code_; }
   [[nodiscard]] MessageBar& message() { return *message_; }
   [[nodiscard]] Transport& transport() { return *transport_; }

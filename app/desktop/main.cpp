@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <cstdio>
@@ -46,6 +47,26 @@ Preferences preferences_for(const CommandLine& command) {
   return preferences;
 }
 
+StudyPlace place_for(const CommandLine& command, const QTemporaryDir& scratch) {
+  StudyPlace place;
+  place.log = command.log.toStdString();
+  if (command.log.isEmpty() && (!command.shot.isEmpty() || command.time_to_first_paint)) {
+    place.log = scratch.filePath(QStringLiteral("reviews.sqlite")).toStdString();
+  }
+  if (command.moment) {
+    place.clock = [moment = *command.moment] { return moment; };
+  }
+  return place;
+}
+
+/// Shows the lesson that was asked for: one that comes with the program, or a folder.
+void open_lesson(MainWindow& window, const QString& lesson) {
+  if (!lesson.isEmpty() && !window.open_lesson(lesson.toStdString())) {
+    window.lesson().open_folder(lesson);
+    window.set_mode(Mode::lesson);
+  }
+}
+
 int run(QApplication& application, const QElapsedTimer& clock) {
   const engine::Catalog catalog;
   const CommandLine command = read_command_line(QApplication::arguments(), catalog);
@@ -53,12 +74,15 @@ int run(QApplication& application, const QElapsedTimer& clock) {
     std::fputs(qPrintable(command.text), stdout);
     return 0;
   }
-  MainWindow window(catalog, preferences_for(command));
+  // Nor may a picture depend on what somebody has answered, unless it is told which log it shows.
+  const QTemporaryDir scratch;
+  MainWindow window(catalog, preferences_for(command), place_for(command, scratch));
   if (command.size) {
     window.resize(*command.size);
   }
   // Whoever asks for something gets that; whoever asks for nothing gets back what was open.
-  const bool asks_for_nothing = !command.scenario && command.shot.isEmpty() && !command.time_to_first_paint;
+  const bool asks_for_nothing =
+      !command.scenario && command.lesson.isEmpty() && command.shot.isEmpty() && !command.time_to_first_paint;
   std::optional<SessionKeeper> keeper;
   if (asks_for_nothing) {
     keeper.emplace(window, session_folder());
@@ -82,6 +106,7 @@ int run(QApplication& application, const QElapsedTimer& clock) {
   window.exploration().go_to(command.step);
   window.show();
   window.set_mode(command.mode);
+  open_lesson(window, command.lesson);
   if (command.time_to_first_paint) {
     window.grab();
     std::printf("first paint: %lld ms, %s\n", static_cast<long long>(clock.elapsed()), resident_memory().c_str());

@@ -1,6 +1,7 @@
 #include "app/desktop/main_window.hpp"
 
 #include "app/desktop/texts.hpp"
+#include "app/learning/lesson_skeleton.hpp"
 
 #include <QApplication>
 #include <QClipboard>
@@ -16,12 +17,13 @@ namespace app::desktop {
 
 namespace engine = simulators::engine;
 
-MainWindow::MainWindow(const engine::Catalog& catalog, const Preferences& preferences)
+MainWindow::MainWindow(const engine::Catalog& catalog, const Preferences& preferences, StudyPlace place)
     : appearance_(preferences.theme, preferences.language),
       exploration_(catalog),
       player_(exploration_),
       files_(appearance_, exploration_, preferences.recent),
       branches_(exploration_),
+      study_(catalog, std::move(place)),
       reduced_motion_(preferences.reduced_motion),
       newer_settings_(preferences.newer) {
   setProperty("page", true);
@@ -36,8 +38,12 @@ MainWindow::MainWindow(const engine::Catalog& catalog, const Preferences& prefer
   compare_->set_reduced_motion(reduced_motion_);
   practice_ = new PracticePage(appearance_, exploration_, this);
   present_ = new PresentPage(appearance_, exploration_, player_, this);
+  home_ = new HomePage(appearance_, study_, exploration_, this);
+  lesson_ = new LessonPage(appearance_, study_, this);
+  review_ = new ReviewPage(appearance_, study_, this);
   build();
   connect_parts();
+  connect_learning();
   retranslate();
   resize(1440, 900);
   if (!preferences.geometry.isEmpty()) {
@@ -98,6 +104,9 @@ void MainWindow::build() {
   add_page(compare_);
   add_page(practice_);
   add_page(present_);
+  add_page(home_);
+  add_page(lesson_);
+  add_page(review_);
   page_ = explore_;
   sidebar_ = new Sidebar(appearance_, exploration_, below_);
   menu_ = new QMenu(this);
@@ -106,7 +115,13 @@ void MainWindow::build() {
   export_ = new ExportSheet(appearance_, this);
   scenario_ = new ScenarioSheet(appearance_, exploration_, this);
   branches_sheet_ = new BranchesSheet(appearance_, branches_, this);
-  sheets_ = {search_, export_, scenario_, branches_sheet_};
+  evidence_ = new EvidenceSheet(appearance_, this);
+  sheets_ = {search_, export_, scenario_, branches_sheet_, evidence_};
+  connect(&explore_->evidence(), &EvidenceCard::side_by_side_asked, this,
+          [this](const request::RealPrograms::Answer& answer) {
+            evidence_->set_answer(answer);
+            open_sheet(*evidence_);
+          });
   connect(branches_sheet_, &BranchesSheet::compare_asked, this, [this](const engine::Scenario& scenario) {
     compare_->compare_with(scenario);
     set_mode(Mode::compare);
@@ -126,8 +141,12 @@ void MainWindow::build() {
 void MainWindow::add_page(Page* page) {
   all_pages_.push_back(page);
   pages_->addWidget(page);
-  std::vector<Mode> modes(all_pages_.size());
-  std::ranges::transform(all_pages_, modes.begin(), &Page::mode);
+  std::vector<Mode> modes;
+  for (const Page* each : all_pages_) {
+    if (each->looks_at_open_run()) {
+      modes.push_back(each->mode());
+    }
+  }
   app_bar_->set_modes(std::move(modes));
   app_bar_->show_mode(all_pages_.front()->mode());
 }
@@ -165,7 +184,78 @@ void MainWindow::connect_parts() {
   connect(sidebar_, &Sidebar::done, this, &MainWindow::close_sidebar);
 }
 
+void MainWindow::connect_learning() {
+  const auto explore = [this] { set_mode(Mode::explore); };
+  connect(home_, &HomePage::review_asked, this, [this] { set_mode(Mode::review); });
+  connect(home_, &HomePage::continue_asked, this, explore);
+  connect(home_, &HomePage::search_asked, this, [this] { open_sheet(*search_); });
+  connect(home_, &HomePage::lesson_asked, this, &MainWindow::open_lesson);
+  connect(home_, &HomePage::topic_asked, this, [this, explore](const engine::Topic& topic) {
+    exploration_.open_topic(topic);
+    explore();
+  });
+  connect(review_, &ReviewPage::home_asked, this, [this] { set_mode(Mode::home); });
+  connect(lesson_, &LessonPage::home_asked, this, [this] { set_mode(Mode::home); });
+  connect(lesson_, &LessonPage::try_asked, this, [this, explore](const engine::Scenario& scenario) {
+    exploration_.open(scenario);
+    explore();
+  });
+  connect(lesson_, &LessonPage::title_changed, this, [this] { app_bar_->show_mode(page_->mode(), page_->place()); });
+  connect(sidebar_, &Sidebar::home_asked, this, [this] { set_mode(Mode::home); });
+  // Whatever is opened is shown, from wherever it was asked for.
+  const auto show_opened = [this, explore] {
+    if (!page_->looks_at_open_run()) {
+      explore();
+    }
+  };
+  connect(sidebar_, &Sidebar::opened, this, show_opened);
+  connect(&exploration_, &Exploration::scenario_changed, this, show_opened);
+}
+
+bool MainWindow::open_lesson(const std::string& name) { return lesson_->open_shipped(name) && set_mode(Mode::lesson); }
+
+void MainWindow::choose_lesson() {
+  const QString path = QFileDialog::getExistingDirectory(this, tr("Open the folder of a lesson"));
+  if (path.isEmpty()) {
+    return;
+  }
+  open_lesson_folder(path);
+}
+
+void MainWindow::begin_lesson() {
+  const QString path = QFileDialog::getSaveFileName(this, tr("Make the folder of a new lesson"));
+  if (!path.isEmpty()) {
+    begin_lesson_at(path);
+  }
+}
+
+bool MainWindow::begin_lesson_at(const QString& path) {
+  try {
+    const std::string topic(exploration_.topic().name());
+    learning::write_lesson(learning::new_lesson(exploration_.catalog(), topic), path.toStdString());
+  } catch (const engine::InputError& error) {
+    set_mode(Mode::explore);
+    explore_->say_bad(text_of(error.message(appearance_.language())));
+    return false;
+  }
+  return open_lesson_folder(path);
+}
+
+bool MainWindow::open_lesson_folder(const QString& path) {
+  try {
+    lesson_->open_folder(path);
+    return set_mode(Mode::lesson);
+  } catch (const engine::InputError& error) {
+    set_mode(Mode::explore);
+    explore_->say_bad(text_of(error.message(appearance_.language())));
+    return false;
+  }
+}
+
 bool MainWindow::set_mode(Mode mode) {
+  if (mode == Mode::lesson && !lesson_->has_lesson()) {
+    mode = Mode::home;
+  }
   const auto found = std::ranges::find(all_pages_, mode, &Page::mode);
   if (found == all_pages_.end()) {
     return false;
@@ -179,7 +269,8 @@ bool MainWindow::set_mode(Mode mode) {
   pages_->setCurrentWidget(page_);
   laid_out_ = false;
   lay_out();
-  app_bar_->show_mode(mode);
+  app_bar_->show_mode(mode, page_->place());
+  sidebar_->set_at_home(!page_->looks_at_open_run());
   emit mode_changed();
   focus_page();
   return true;
@@ -272,7 +363,10 @@ void MainWindow::copy_command() {
   explore_->say(tr("Copied: %1").arg(files_.command()));
 }
 
-void MainWindow::retranslate() { setWindowTitle(tr("Stepscope")); }
+void MainWindow::retranslate() {
+  setWindowTitle(tr("Stepscope"));
+  app_bar_->show_mode(page_->mode(), page_->place());
+}
 
 void MainWindow::toggle_full_screen() { isFullScreen() ? showNormal() : showFullScreen(); }
 

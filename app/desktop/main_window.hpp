@@ -3,14 +3,18 @@
 #include "app/desktop/app_bar.hpp"
 #include "app/desktop/branches_sheet.hpp"
 #include "app/desktop/compare_page.hpp"
+#include "app/desktop/evidence_sheet.hpp"
 #include "app/desktop/explore_page.hpp"
 #include "app/desktop/export_sheet.hpp"
 #include "app/desktop/focus_ring.hpp"
+#include "app/desktop/home_page.hpp"
 #include "app/desktop/keys_overlay.hpp"
+#include "app/desktop/lesson_page.hpp"
 #include "app/desktop/page.hpp"
 #include "app/desktop/practice_page.hpp"
 #include "app/desktop/preferences.hpp"
 #include "app/desktop/present_page.hpp"
+#include "app/desktop/review_page.hpp"
 #include "app/desktop/scenario_files.hpp"
 #include "app/desktop/scenario_sheet.hpp"
 #include "app/desktop/search_sheet.hpp"
@@ -30,7 +34,8 @@ class MainWindow : public QWidget {
   Q_OBJECT
  public:
   /// Requires: the catalog outlives the window and has at least one topic. Nothing is open until exploration().open().
-  MainWindow(const simulators::engine::Catalog& catalog, const Preferences& preferences);
+  /// `place` is where answers are kept.
+  MainWindow(const simulators::engine::Catalog& catalog, const Preferences& preferences, StudyPlace place = {});
   ~MainWindow() override;
 
   [[nodiscard]] Exploration& exploration() { return exploration_; }
@@ -40,6 +45,10 @@ class MainWindow : public QWidget {
   [[nodiscard]] ComparePage& compare() { return *compare_; }
   [[nodiscard]] PracticePage& practice() { return *practice_; }
   [[nodiscard]] PresentPage& present() { return *present_; }
+  [[nodiscard]] HomePage& home() { return *home_; }
+  [[nodiscard]] LessonPage& lesson() { return *lesson_; }
+  [[nodiscard]] ReviewPage& review() { return *review_; }
+  [[nodiscard]] Study& study() { return study_; }
   [[nodiscard]] SearchSheet& search_sheet() { return *search_; }
   [[nodiscard]] ExportSheet& export_sheet() { return *export_; }
   [[nodiscard]] ScenarioSheet& scenario_sheet() { return *scenario_; }
@@ -48,8 +57,15 @@ class MainWindow : public QWidget {
   [[nodiscard]] Sidebar& sidebar() { return *sidebar_; }
 
   [[nodiscard]] Mode mode() const { return page_->mode(); }
-  /// Shows the page of a mode. Gives back whether there is one.
+  /// Shows the page of a mode; Home, where it is that of a lesson and none is open. Gives back whether there is one.
   bool set_mode(Mode mode);
+  /// Shows a lesson that comes with the program. Gives back whether there is one of that name.
+  bool open_lesson(const std::string& name);
+  /// Shows the lesson of a folder and follows its files; says what is wrong where there is none, and gives back whether
+  /// there is one.
+  bool open_lesson_folder(const QString& path);
+  /// Makes the folder of a lesson about what is open, and shows it; says why not where it cannot be made.
+  bool begin_lesson_at(const QString& path);
 
   /// Gives the keyboard to the first region of the page that is shown.
   void focus_page() { page_->regions().front().enter(); }
@@ -74,6 +90,10 @@ class MainWindow : public QWidget {
   void build();
   void add_page(Page* page);
   void connect_parts();
+  void connect_learning();
+  void choose_lesson();
+  /// Makes the folder of a lesson about what is open, and opens it.
+  void begin_lesson();
   /// Fonts, and settings of a newer version: the window goes on without, and says so.
   void say_what_is_missing();
   void lay_out();
@@ -120,6 +140,7 @@ class MainWindow : public QWidget {
   Player player_;
   ScenarioFiles files_;
   Branches branches_;
+  Study study_;
   Measures measures_;
   bool laid_out_ = false;
   bool reduced_motion_;
@@ -138,11 +159,15 @@ class MainWindow : public QWidget {
   ComparePage* compare_ = nullptr;
   PracticePage* practice_ = nullptr;
   PresentPage* present_ = nullptr;
+  HomePage* home_ = nullptr;
+  LessonPage* lesson_ = nullptr;
+  ReviewPage* review_ = nullptr;
   SearchSheet* search_ = nullptr;
   std::vector<simulators::engine::ReferenceTable> references_;  ///< read when first searched
   ExportSheet* export_ = nullptr;
   ScenarioSheet* scenario_ = nullptr;
   BranchesSheet* branches_sheet_ = nullptr;
+  EvidenceSheet* evidence_ = nullptr;
   std::vector<Sheet*> sheets_;
   QMenu* menu_ = nullptr;
   KeysOverlay* keys_ = nullptr;

@@ -80,6 +80,9 @@ bool MainWindow::obey_control(const QKeyEvent& key) {
     next_region(key.modifiers().testFlag(Qt::ShiftModifier));
     return true;
   }
+  if (key.key() == Qt::Key_Home && key.modifiers().testFlag(Qt::AltModifier)) {
+    return set_mode(Mode::home);
+  }
   if (key.key() == Qt::Key_F11) {
     toggle_full_screen();
     return true;

@@ -7,7 +7,8 @@ namespace app::desktop {
 
 namespace {
 
-constexpr std::array all_modes{Mode::explore, Mode::compare, Mode::practice, Mode::present};
+constexpr std::array all_modes{Mode::explore, Mode::compare, Mode::practice, Mode::present,
+                               Mode::home,    Mode::lesson,  Mode::review};
 
 }  // namespace
 
@@ -20,9 +21,15 @@ QString name_of(Mode mode) {
     case Mode::practice:
       return QStringLiteral("practice");
     case Mode::present:
+      return QStringLiteral("present");
+    case Mode::home:
+      return QStringLiteral("home");
+    case Mode::lesson:
+      return QStringLiteral("lesson");
+    case Mode::review:
       break;
   }
-  return QStringLiteral("present");
+  return QStringLiteral("review");
 }
 
 std::optional<Mode> mode_of(const QString& name) {

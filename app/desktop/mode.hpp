@@ -6,8 +6,9 @@
 
 namespace app::desktop {
 
-/// What one does in the window; each has a page of its own.
-enum class Mode { explore, compare, practice, present };
+/// What one does in the window; each has a page of its own. The first four are ways of looking at the run that is open;
+/// the others are about what is learnt.
+enum class Mode { explore, compare, practice, present, home, lesson, review };
 
 /// The mode's name on the command line and in files: "explore".
 [[nodiscard]] QString name_of(Mode mode);

@@ -18,6 +18,10 @@ class Page : public QWidget {
   using QWidget::QWidget;
 
   [[nodiscard]] virtual Mode mode() const = 0;
+  /// Whether it is a way of looking at the run that is open, to be chosen in the bar along the upper edge.
+  [[nodiscard]] virtual bool looks_at_open_run() const { return place().isEmpty(); }
+  /// Where one is, for the bar along the upper edge; empty where the page shows the run that is open.
+  [[nodiscard]] virtual QString place() const { return {}; }
   /// Whether the page leaves the sidebar only the rail, whatever the width.
   [[nodiscard]] virtual bool wants_rail() const { return false; }
   /// Divides the page's room anew.

@@ -20,7 +20,7 @@ void wait_until_quiet(MainWindow& window, bool typed) {
   const QDeadlineTimer pause(typed ? pause_milliseconds : 0);
   do {
     QApplication::processEvents(QEventLoop::AllEvents, pause_milliseconds);
-  } while (!pause.hasExpired() || window.exploration().recording());
+  } while (!pause.hasExpired() || window.exploration().recording() || window.lesson().shown().recording());
   QApplication::sendPostedEvents();
   QApplication::processEvents();
 }

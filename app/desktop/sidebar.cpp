@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStyle>
 
 #include <cmath>
 
@@ -124,6 +125,7 @@ Sidebar::Sidebar(Appearance& appearance, Exploration& exploration, QWidget* pare
   column->setContentsMargins(10, 12, 11, 10);
   column->setSpacing(0);
   make_search();
+  make_home();
   make_list();
   make_rail();
   connect(&exploration_, &Exploration::scenario_changed, this, &Sidebar::mark_open);
@@ -152,6 +154,25 @@ void Sidebar::make_search() {
     keys_->setVisible(text.isEmpty());
   });
   connect(search_, &QLineEdit::returnPressed, this, [this] { open(topics_->first_hit()); });
+}
+
+void Sidebar::make_home() {
+  home_ = new QToolButton(this);
+  home_->setProperty("look", "row");
+  home_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  home_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  home_->setIconSize({17, 17});
+  layout()->addWidget(home_);
+  connect(home_, &QToolButton::clicked, this, &Sidebar::home_asked);
+}
+
+void Sidebar::set_at_home(bool at_home) {
+  at_home_ = at_home;
+  home_->setProperty("here", at_home);
+  home_->style()->unpolish(home_);
+  home_->style()->polish(home_);
+  rebuild_rail();
+  retranslate();
 }
 
 void Sidebar::make_list() {
@@ -188,11 +209,17 @@ void Sidebar::rebuild_rail() {
   search->set_words(tr("Search"), QStringLiteral("/"));
   connect(search, &QToolButton::clicked, this, &Sidebar::search);
   icon_column_->addWidget(search);
+  auto* home = new IconButton(appearance_, "home", 18, IconButton::Look::bare, icons_);
+  home->set_side(36);
+  home->set_words(tr("Home"), QStringLiteral("Alt+Home"));
+  home->set_here(at_home_);
+  connect(home, &QToolButton::clicked, this, &Sidebar::home_asked);
+  icon_column_->addWidget(home);
   for (const auto& topic : exploration_.catalog().topics()) {
     auto* button = new IconButton(appearance_, text_of(topic->icon()), 18, IconButton::Look::bare, icons_);
     button->set_side(36);
     button->set_words(text_of(topic->title().in(appearance_.language())));
-    button->set_here(topic.get() == &exploration_.topic());
+    button->set_here(!at_home_ && topic.get() == &exploration_.topic());
     // A topic's algorithms and scenarios are in the whole list, so the rail's icon opens that.
     connect(button, &QToolButton::clicked, this, &Sidebar::wants_room);
     icon_column_->addWidget(button);
@@ -202,6 +229,7 @@ void Sidebar::rebuild_rail() {
 void Sidebar::set_rail(bool rail) {
   rail_ = rail;
   search_->setVisible(!rail);
+  home_->setVisible(!rail);
   list_->setVisible(!rail);
   icons_->setVisible(rail);
   layout()->setContentsMargins(rail ? 9 : 10, 12, rail ? 10 : 11, 10);
@@ -240,6 +268,7 @@ void Sidebar::open(const QModelIndex& index) {
   } else if (chosen.topic != &exploration_.topic()) {
     exploration_.open_topic(*chosen.topic);
   }
+  emit opened();
   emit done();
 }
 
@@ -265,6 +294,11 @@ void Sidebar::retranslate() {
   search_->setPlaceholderText(tr("Search topics"));
   search_->setAccessibleName(tr("Search topics, algorithms and scenarios"));
   keys_->setText(QStringLiteral("/"));
+  const QColor ink =
+      at_home_ ? appearance_.theme().colour(Accent::soft_text) : appearance_.theme().colour(TextColour::secondary);
+  home_->setText(tr("Home"));
+  home_->setToolTip(tr("Home") + QStringLiteral("  Alt+Home"));
+  home_->setIcon(appearance_.icon("home", ink, 17, devicePixelRatioF()));
   list_->setAccessibleName(tr("Topics"));
   glass_->setPixmap(
       appearance_.pixmap("search", appearance_.theme().colour(TextColour::muted), 16, devicePixelRatioF()));

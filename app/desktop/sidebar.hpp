@@ -32,6 +32,8 @@ class Sidebar : public QFrame {
 
   /// Shows the rail of icons instead of the whole list.
   void set_rail(bool rail);
+  /// Marks Home as the place where one is, instead of the open topic.
+  void set_at_home(bool at_home);
   [[nodiscard]] bool rail() const { return rail_; }
   /// Puts the keyboard into the search field.
   void search();
@@ -44,12 +46,16 @@ class Sidebar : public QFrame {
   void wants_room();
   /// Something was opened, or the search was given up.
   void done();
+  /// Something was opened, even if it was open already.
+  void opened();
+  void home_asked();
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void make_search();
+  void make_home();
   void make_list();
   void make_rail();
   void rebuild_rail();
@@ -63,6 +69,8 @@ class Sidebar : public QFrame {
   QLineEdit* search_;
   QLabel* glass_;
   Words* keys_;
+  QToolButton* home_;
+  bool at_home_ = false;
   QListView* list_;
   QWidget* icons_;
   QVBoxLayout* icon_column_;

@@ -41,6 +41,8 @@ constexpr Words table[] = {
     {"lesson-there", "expected a lesson folder (en.md and zh.md), or a folder of such folders",
      "应为课程文件夹（内有 en.md 和 zh.md），或包含这种文件夹的文件夹"},
     {"readable", "expected a readable file: {}", "文件应可读：{}"},
+    {"writable", "expected a folder that is not there yet and can be made: {}", "应为还不存在、可以新建的文件夹：{}"},
+    {"topic-asks-nothing", "expected a topic whose runs ask questions, found {}", "应为运行中会提问的主题，这里是 {}"},
     {"same-name", "expected an objective with a name of its own; {} is there already", "目标的名称不能重复：已有 {}"},
     {"objective", "expected an objective of this lesson ({}), found \"{}\"", "应为本课的目标（{}），这里是“{}”"},
     {"objective-without-stop", "expected a stop that asks for the objective {}", "目标 {} 应至少有一处提问"},

@@ -330,6 +330,12 @@ void ReviewLog::for_each(const std::function<void(const ReviewEntry&)>& visit, s
   while (rows.next()) visit(entry_of(rows, file_));
 }
 
+void ReviewLog::for_each_back(const std::function<bool(const ReviewEntry&)>& visit) {
+  SqlStatement rows(*database_, "SELECT body, number FROM entries ORDER BY number DESC");
+  while (rows.next() && visit(entry_of(rows, file_))) {
+  }
+}
+
 std::size_t ReviewLog::entries() {
   return static_cast<std::size_t>(number_told(*database_, "SELECT count(*) FROM entries"));
 }

@@ -53,6 +53,8 @@ class ReviewLog {
   [[nodiscard]] Card card(const std::string& question);
   /// Every entry from a number on, in their order.
   void for_each(const std::function<void(const ReviewEntry&)>& visit, std::int64_t from = 1);
+  /// The entries from the newest on, until `visit` gives back false.
+  void for_each_back(const std::function<bool(const ReviewEntry&)>& visit);
   [[nodiscard]] std::size_t entries();
 
   /// The code of the next instance of a question: it depends on the log's salt, the question, and how often it was

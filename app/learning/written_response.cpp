@@ -1,5 +1,8 @@
 #include "app/learning/written_response.hpp"
 
+#include "simulators/engine/element_names.hpp"
+
+#include <algorithm>
 #include <utility>
 
 namespace app::learning {
@@ -18,6 +21,8 @@ std::optional<std::vector<std::size_t>> places_in(const std::string& text, std::
   }
   return places;
 }
+
+char letter_of(std::size_t place) { return static_cast<char>('A' + place); }
 
 }  // namespace
 
@@ -51,6 +56,26 @@ std::optional<Response> read_response(const Instance& instance, std::size_t part
   }
   if (places->size() != 1) return std::nullopt;
   return instance.offers(part, language)[places->front()].response;
+}
+
+std::string words_of(const Instance& instance, std::size_t part, const Response& response, Language language) {
+  if (!response.text.empty()) return response.text;
+  std::string words;
+  if (!response.elements.empty()) {
+    const std::vector<Offer> offers = instance.offers(part, language);
+    const auto offer = std::ranges::find(offers, response, &Offer::response);
+    if (offer != offers.end()) return {letter_of(static_cast<std::size_t>(offer - offers.begin()))};
+    const auto scene = instance.run()->scene(instance.part(part, language).step, language);
+    for (const simulators::engine::ElementId element : response.elements) {
+      words += (words.empty() ? "" : ", ") + simulators::engine::name_of_element(scene, element, language);
+    }
+    return words;
+  }
+  if (instance.question().kind == QuestionKind::choice && !response.places.empty()) {
+    return {letter_of(response.places.front())};
+  }
+  for (const std::size_t place : response.places) words += (words.empty() ? "" : " ") + std::string{letter_of(place)};
+  return words;
 }
 
 }  // namespace app::learning

@@ -39,6 +39,7 @@ RealPrograms::Answer RealPrograms::ask(const engine::Scenario& scenario, const s
     std::ranges::move(verified.not_compared, std::back_inserter(answer.not_compared));
     std::ranges::move(verified.differences, std::back_inserter(answer.differences));
     std::ranges::move(verified.explained, std::back_inserter(answer.explained));
+    std::ranges::move(verified.steps, std::back_inserter(answer.side_by_side));
   }
   return answer;
 }

@@ -30,6 +30,7 @@ class RealPrograms {
     std::vector<std::string> differences;                    ///< empty where both did the same
     std::vector<std::string> not_compared{};                 ///< what could not be observed, in the words of recordings
     std::vector<simulators::engine::Localised> explained{};  ///< sentences on what it did
+    std::vector<simulators::engine::ComparedStep> side_by_side{};  ///< each step as both tell it
   };
   /// Plays the scenario on the program of its topic, and compares. Requires: find(scenario.topic()) is not null.
   /// Throws simulators::engine::LiveFailure, InputError.

@@ -18,4 +18,30 @@ std::vector<std::string> differences_of(const nlohmann::json& recorded, const nl
   return differences;
 }
 
+ComparedStep compared_step(Localised what, const nlohmann::json& recorded, const nlohmann::json& found) {
+  return {std::move(what), in_words(recorded), in_words(found)};
+}
+
+std::string in_words(const nlohmann::json& value) {
+  std::string words;
+  if (value.is_object()) {
+    for (const auto& [key, each] : value.items()) {
+      words += (words.empty() ? "" : " · ") + key + ": " + in_words(each);
+    }
+    return words.empty() ? "–" : words;
+  }
+  if (value.is_array()) {
+    for (const auto& each : value) words += (words.empty() ? "" : ", ") + in_words(each);
+    return "(" + words + ")";
+  }
+  // Text stands without quotes, unless it could be taken for something else.
+  if (value.is_string()) {
+    const auto& text = value.get_ref<const std::string&>();
+    const bool is_plain =
+        !text.empty() && text.find_first_of("(),:\"") == std::string::npos && !nlohmann::json::accept(text);
+    return is_plain ? text : value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  }
+  return value.is_null() ? "null" : value.dump();
+}
+
 }  // namespace simulators::engine

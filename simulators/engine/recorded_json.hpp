@@ -1,6 +1,7 @@
 #pragma once
 
 #include "simulators/engine/input_error.hpp"
+#include "simulators/engine/verifier.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -47,5 +48,12 @@ template <class Work>
 /// Where two JSON values differ, one line each, at most `most`: "where: recorded …, found …".
 [[nodiscard]] std::vector<std::string> differences_of(const nlohmann::json& recorded, const nlohmann::json& found,
                                                       const std::string& where, std::size_t most = 5);
+
+/// A step as both sides tell it, in the words of in_words().
+[[nodiscard]] ComparedStep compared_step(Localised what, const nlohmann::json& recorded, const nlohmann::json& found);
+
+/// What a step of a recording says, in one line for people: {"affected": 1, "rows": [[1, 10]]} is
+/// "affected: 1 · rows: (1, 10)"; nothing is "–". Two values that differ have lines that differ.
+[[nodiscard]] std::string in_words(const nlohmann::json& value);
 
 }  // namespace simulators::engine

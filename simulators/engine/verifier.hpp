@@ -10,6 +10,14 @@
 
 namespace simulators::engine {
 
+/// One step of a recording beside what the simulator did there, each in one line.
+struct ComparedStep {
+  Localised what;         ///< which step: the statement, the request
+  std::string real;       ///< what was recorded
+  std::string simulated;  ///< in the same form
+  [[nodiscard]] bool is_same() const { return real == simulated; }
+};
+
 /// One recording of a real program against the simulator.
 struct Verified {
   std::string name;
@@ -18,6 +26,7 @@ struct Verified {
   std::size_t compared = 0;                 ///< how many steps of it, or answers, were compared
   std::vector<std::string> not_compared{};  ///< what this recording leaves out of what others tell, in their words
   std::vector<Localised> explained{};       ///< sentences on what was recorded: why it may be so, differences or not
+  std::vector<ComparedStep> steps{};        ///< what was compared, side by side; as far as the recording has steps
   [[nodiscard]] bool passed() const { return differences.empty(); }
 };
 

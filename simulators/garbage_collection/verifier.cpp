@@ -105,13 +105,16 @@ class CPythonVerifier final : public engine::Verifier {
     for (std::size_t at = 0; at < std::min(steps.size(), played.steps.size()); ++at) {
       json recorded = steps[at];
       ++verified.compared;
-      const std::string where = "line " + std::to_string(recorded.value("line", 0)) + ": ";
+      const std::string line = std::to_string(recorded.value("line", 0));
+      const std::string statement = recorded.value("text", "");
       recorded.erase("line");
       recorded.erase("text");
       json found = as_json(played.steps[at]);
       add_sums(played.steps[at], found);
       std::erase_if(found.get_ref<json::object_t&>(), [&](const auto& each) { return !recorded.contains(each.first); });
-      verified.differences = engine::differences_of(recorded, found, where);
+      verified.differences = engine::differences_of(recorded, found, "line " + line + ": ");
+      verified.steps.push_back(engine::compared_step(
+          {"line " + line + ": " + statement, "第 " + line + " 行：" + statement}, recorded, found));
       if (!verified.passed()) return verified;
     }
     compare_ends(recording, played, verified);

@@ -94,6 +94,8 @@ class HttpVerifier final : public engine::Verifier {
     Explained explained = explain_heard(scenario, heard);
     Verified verified{"live", engine::differences_of({{"status", status_json(heard.status)}},
                                                      {{"status", status_json(explained.simulated.status)}}, "")};
+    verified.steps.push_back(engine::compared_step({"status", "状态码"}, status_json(heard.status),
+                                                   status_json(explained.simulated.status)));
     const std::string_view server = heard.field("Server");
     verified.program = server.empty() ? "HTTP server" : engine::shortened(server);
     verified.compared = 1;

@@ -5,6 +5,7 @@
 #include "simulators/isolation/postgres/database.hpp"
 #include "simulators/isolation/recording.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -40,6 +41,7 @@ class DatabaseVerifier final : public engine::Verifier {
       for (const auto& [server, levels] : recording.results.items()) {
         for (const auto& [level, result] : levels.items()) {
           all.push_back(play(recording, server, level, result, options.strict));
+          name_steps(all.back(), whole.at("steps"));
           // A recording that was made just now says of which server it is.
           all.back().program = whole.value("program", "");
           all.back().compared = recording.schedule.steps.size();
@@ -69,13 +71,41 @@ class DatabaseVerifier final : public engine::Verifier {
       return verified;
     }
     const PlayRecord played = isolation::play(recording.schedule, *database);
-    verified.differences = engine::differences_of(reduced(result), written(recording, played, *database), "");
+    const json recorded = reduced(result);
+    const json found = written(recording, played, *database);
+    verified.differences = engine::differences_of(recorded, found, "");
+    verified.steps = side_by_side(recorded, found);
     if (strict) {
       if (std::string locks = first_difference_of_locks(recording, result, played); !locks.empty()) {
         verified.differences.push_back("locks: " + locks);
       }
     }
     return verified;
+  }
+
+  /// Every statement's answer, then how each transaction ended and what each table holds. Statements have no names yet.
+  static std::vector<engine::ComparedStep> side_by_side(const json& recorded, const json& found) {
+    std::vector<engine::ComparedStep> steps;
+    const json& answers = recorded.at("steps");
+    for (std::size_t at = 0; at < answers.size(); ++at) {
+      steps.push_back(engine::compared_step({}, answers[at], found.at("steps").at(at)));
+    }
+    for (const auto& [connection, fate] : recorded.at("transactions").items()) {
+      steps.push_back(engine::compared_step({"In the end: " + connection, "结束时：" + connection}, fate,
+                                            found.at("transactions").at(connection)));
+    }
+    for (const auto& [table, rows] : recorded.at("final").items()) {
+      steps.push_back(engine::compared_step({"In the end: table " + table, "结束时：表 " + table}, rows,
+                                            found.at("final").at(table)));
+    }
+    return steps;
+  }
+  static void name_steps(Verified& verified, const json& statements) {
+    for (std::size_t at = 0; at < std::min(statements.size(), verified.steps.size()); ++at) {
+      const std::string connection = statements[at].at(0);
+      const std::string sql = statements[at].at(1);
+      verified.steps[at].what = {connection + ": " + sql, connection + "：" + sql};
+    }
   }
 };
 

@@ -48,8 +48,11 @@ class NginxVerifier final : public engine::Verifier {
                                        std::to_string(found.size()));
       }
       for (std::size_t at = 0; at < std::min(found.size(), expected.size()); ++at) {
+        const std::string number = std::to_string(at);
+        verified.steps.push_back(
+            engine::compared_step({"request " + number, "请求 " + number}, as_json(expected[at]), as_json(found[at])));
         for (std::string& difference :
-             engine::differences_of(as_json(expected[at]), as_json(found[at]), "request " + std::to_string(at))) {
+             engine::differences_of(as_json(expected[at]), as_json(found[at]), "request " + number)) {
           verified.differences.push_back(std::move(difference));
         }
       }

@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>app::desktop::AnswerField</name>
+    <message>
+        <source>Click one element, or move with the arrow keys and press Enter.</source>
+        <translation>点击一个元素，或用方向键移动后按回车。</translation>
+    </message>
+    <message>
+        <source>Click %1 elements, or move with the arrow keys and press Enter.</source>
+        <translation>点击 %1 个元素，或用方向键移动后按回车。</translation>
+    </message>
+    <message>
+        <source>Put the lines in order: drag them, or Ctrl+Up and Ctrl+Down. Then press Done.</source>
+        <translation>把各行排成正确的顺序：拖动，或按 Ctrl+上、Ctrl+下，然后按“完成”。</translation>
+    </message>
+    <message>
+        <source>Say it aloud or write it down, then look at the points.</source>
+        <translation>先说出来或写下来，再看要点。</translation>
+    </message>
+    <message>
+        <source>Tick what your answer had.</source>
+        <translation>勾选你的回答中提到的要点。</translation>
+    </message>
+    <message>
+        <source>Type the values with blanks between them.</source>
+        <translation>输入各个值，以空格分开。</translation>
+    </message>
+    <message>
+        <source>Choose one: 1 to %1.</source>
+        <translation>选择一项：1 到 %1。</translation>
+    </message>
+    <message>
+        <source>Type the answer.</source>
+        <translation>输入答案。</translation>
+    </message>
+    <message>
+        <source>Type the answer, or choose one.</source>
+        <translation>输入答案，或选择一项。</translation>
+    </message>
+    <message>
+        <source>Show the points</source>
+        <translation>显示要点</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>你的答案</translation>
+    </message>
+    <message>
+        <source>Lines to put in order</source>
+        <translation>待排序的各行</translation>
+    </message>
+</context>
+<context>
     <name>app::desktop::AppBar</name>
     <message>
         <source>Explore</source>
@@ -42,6 +97,10 @@
     <message>
         <source>Present</source>
         <translation>演示</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
     </message>
 </context>
 <context>
@@ -173,6 +232,10 @@
 <context>
     <name>app::desktop::EvidenceCard</name>
     <message>
+        <source>Side by side…</source>
+        <translation>逐步对照……</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>依据</translation>
     </message>
@@ -231,6 +294,37 @@
     <message>
         <source>Real program differs</source>
         <translation>与真实程序不同</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::EvidenceSheet</name>
+    <message>
+        <source>Side by side</source>
+        <translation>逐步对照</translation>
+    </message>
+    <message>
+        <source>%1 rows, all the same</source>
+        <translation>%1 行，全部相同</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 of them different</source>
+        <translation>%1 行，其中 %2 行不同</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>只看不同之处</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Stepscope</source>
+        <translation>步镜</translation>
     </message>
 </context>
 <context>
@@ -416,6 +510,85 @@
     </message>
 </context>
 <context>
+    <name>app::desktop::HomePage</name>
+    <message>
+        <source>The log of answers cannot be used</source>
+        <translation>无法使用答题记录</translation>
+    </message>
+    <message>
+        <source>One question is due today</source>
+        <translation>今天有 1 道题要复习</translation>
+    </message>
+    <message>
+        <source>%1 questions are due today</source>
+        <translation>今天有 %1 道题要复习</translation>
+    </message>
+    <message>
+        <source>Nothing is due today</source>
+        <translation>今天没有要复习的题</translation>
+    </message>
+    <message>
+        <source>Nothing is due today. Next: %1 tomorrow</source>
+        <translation>今天没有要复习的题。明天有 %1 道</translation>
+    </message>
+    <message>
+        <source>About %1 minutes.</source>
+        <translation>大约 %1 分钟。</translation>
+    </message>
+    <message>
+        <source>The topics are mixed.</source>
+        <translation>各主题混合提问。</translation>
+    </message>
+    <message>
+        <source>Continue %1, step %2</source>
+        <translation>继续：%1，第 %2 步</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今天要复习</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Weakest</source>
+        <translation>最薄弱</translation>
+    </message>
+    <message>
+        <source>Topics and lessons</source>
+        <translation>主题与课程</translation>
+    </message>
+    <message>
+        <source>Start review</source>
+        <translation>开始复习</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Search topics, terms, codes</source>
+        <translation>搜索主题、术语、状态码</translation>
+    </message>
+    <message>
+        <source>Next seven days</source>
+        <translation>未来七天</translation>
+    </message>
+    <message>
+        <source>recalled this week</source>
+        <translation>本周答对</translation>
+    </message>
+    <message>
+        <source>your target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+</context>
+<context>
     <name>app::desktop::InputCard</name>
     <message>
         <source>More</source>
@@ -579,6 +752,45 @@
     <message>
         <source>Ctrl 1 … 4</source>
         <translation>Ctrl 1 … 4</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::LessonPage</name>
+    <message>
+        <source>About %1 minutes</source>
+        <translation>大约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>The one idea</source>
+        <translation>核心思想</translation>
+    </message>
+    <message>
+        <source>What is left out:</source>
+        <translation>没有包含的内容：</translation>
+    </message>
+    <message>
+        <source>Source:</source>
+        <translation>来源：</translation>
+    </message>
+    <message>
+        <source>Show this run at step %1</source>
+        <translation>显示这次运行的第 %1 步</translation>
+    </message>
+    <message>
+        <source>Your turn</source>
+        <translation>轮到你</translation>
+    </message>
+    <message>
+        <source>Open it in Explore</source>
+        <translation>在探索页打开</translation>
+    </message>
+    <message>
+        <source>Some say</source>
+        <translation>有人说</translation>
+    </message>
+    <message>
+        <source>See for yourself</source>
+        <translation>看看实际情况</translation>
     </message>
 </context>
 <context>
@@ -746,6 +958,30 @@
     <message>
         <source>Branches…</source>
         <translation>分支……</translation>
+    </message>
+    <message>
+        <source>Open the folder of a lesson</source>
+        <translation>打开课程所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>Start review</source>
+        <translation>开始复习</translation>
+    </message>
+    <message>
+        <source>Open a lesson…</source>
+        <translation>打开课程……</translation>
+    </message>
+    <message>
+        <source>Make the folder of a new lesson</source>
+        <translation>新建课程的文件夹</translation>
+    </message>
+    <message>
+        <source>New lesson…</source>
+        <translation>新建课程……</translation>
     </message>
 </context>
 <context>
@@ -946,6 +1182,125 @@
     </message>
 </context>
 <context>
+    <name>app::desktop::ReviewPage</name>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重来</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>困难</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>Easy</source>
+        <translation>容易</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <translation>题目代码 %1</translation>
+    </message>
+    <message>
+        <source>Nothing is due now.</source>
+        <translation>现在没有要复习的题。</translation>
+    </message>
+    <message>
+        <source>That was all for now.</source>
+        <translation>现在要复习的都答完了。</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>正确。</translation>
+    </message>
+    <message>
+        <source>Shown.</source>
+        <translation>已显示答案。</translation>
+    </message>
+    <message>
+        <source>Not quite.</source>
+        <translation>不完全对。</translation>
+    </message>
+    <message>
+        <source>%1 % of it.</source>
+        <translation>得分 %1%。</translation>
+    </message>
+    <message>
+        <source>The answer is %1.</source>
+        <translation>答案是 %1。</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还剩 %1 题</translation>
+    </message>
+    <message>
+        <source>%1 answered, %2 % right</source>
+        <translation>已答 %1 题，正确率 %2%</translation>
+    </message>
+    <message>
+        <source>Hint  (H)</source>
+        <translation>提示  (H)</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>显示答案</translation>
+    </message>
+    <message>
+        <source>Undo the last rating  (U)</source>
+        <translation>撤销上一次评分  (U)</translation>
+    </message>
+    <message>
+        <source>Home  (Esc)</source>
+        <translation>主页  (Esc)</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>复习</translation>
+    </message>
+</context>
+<context>
     <name>app::desktop::RoundCard</name>
     <message>
         <source>This round</source>
@@ -1111,6 +1466,10 @@
         <source>Search topics</source>
         <translation>搜索课题</translation>
     </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::StepCounter</name>
@@ -1135,6 +1494,33 @@
     </message>
 </context>
 <context>
+    <name>app::desktop::StopCard</name>
+    <message>
+        <source>Ask again</source>
+        <translation>再问一次</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>作答</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>正确。</translation>
+    </message>
+    <message>
+        <source>Not quite.</source>
+        <translation>不完全对。</translation>
+    </message>
+    <message>
+        <source>The answer is %1.</source>
+        <translation>答案是 %1。</translation>
+    </message>
+    <message>
+        <source>Question, at step %1</source>
+        <translation>提问，第 %1 步</translation>
+    </message>
+</context>
+<context>
     <name>app::desktop::TextFieldEditor</name>
     <message>
         <source>The text has %1 bytes. At most %2 are allowed, so it was not taken.</source>
@@ -1154,6 +1540,17 @@
     <message>
         <source>stopped after %1 steps</source>
         <translation>在第 %1 步后停止</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::TopicCard</name>
+    <message>
+        <source>Lesson: %1</source>
+        <translation>课程：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 asked</source>
+        <translation>已问 %1 / %2 题</translation>
     </message>
 </context>
 <context>

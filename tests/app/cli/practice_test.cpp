@@ -63,6 +63,32 @@ TEST_F(PracticeTest, EntersAnAnswerForEachQuestionThatWasAnsweredWhole) {
   EXPECT_EQ(lines_of_export(), 2U);
 }
 
+TEST_F(PracticeTest, AnInterviewGivesNoFeedbackBeforeItsReportWhichTheLogGivesAgain) {
+  std::string skipped;
+  for (int i = 0; i < 20; ++i) skipped += "s\n";
+  const std::string html = (folder_ / "report.html").string();
+  const std::string out = typed({"interview", "--code=0000002D", "--html=" + html, log(), morning}, skipped);
+  EXPECT_THAT(out, HasSubstr("10 questions, code 0000002D"));
+  EXPECT_THAT(out, Not(HasSubstr("Right.")));
+  EXPECT_THAT(out, HasSubstr("Written: " + html));
+  EXPECT_EQ(lines_of_export(), 10U);
+  const std::string report = typed({"report", "--json", log(), morning}, "");
+  const auto json = nlohmann::json::parse(report);
+  EXPECT_EQ(json.at("score"), 0);
+  EXPECT_EQ(json.at("items").size(), 10U);
+  EXPECT_EQ(json.at("code"), "0000002D");
+  EXPECT_EQ(typed({"report", "--json", log(), morning}, ""), report);
+  EXPECT_THAT(typed({"due", log(), "--now=2026-01-05T09:30"}, ""), HasSubstr("due now: 10")) << "what was wrong comes soon";
+}
+
+TEST_F(PracticeTest, AnInterviewThatIsLeftHasAReportOfWhatWasAnswered) {
+  const std::string out = typed({"interview", log(), morning}, "s\nq\n", Language::chinese);
+  EXPECT_THAT(out, HasSubstr("1 题，0%"));
+  EXPECT_EQ(lines_of_export(), 1U);
+  EXPECT_THAT(typed({"interview", log(), morning}, ""), Not(HasSubstr("to be repeated")));
+  EXPECT_EQ(lines_of_export(), 1U) << "nothing was answered, nothing is entered";
+}
+
 TEST_F(PracticeTest, ARightAnswerIsToldAndComesBackLater) {
   // The right responses are asked of the instance itself: the log's first seed is known once the log is there.
   static_cast<void>(call({"practice", "due", log(), morning}));

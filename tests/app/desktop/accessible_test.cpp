@@ -67,7 +67,7 @@ TEST_F(AccessibleTest, TheKeyboardGoesFromElementToElement) {
 }
 
 TEST_F(AccessibleTest, EveryControlHasAName) {
-  for (const Mode mode : {Mode::explore, Mode::compare, Mode::practice, Mode::present}) {
+  for (const Mode mode : {Mode::explore, Mode::compare, Mode::practice, Mode::present, Mode::home, Mode::review}) {
     window_->set_mode(mode);
     ASSERT_TRUE(settled());
     for (const QWidget* widget : window_->findChildren<QWidget*>()) {

@@ -1,4 +1,5 @@
 #include "app/desktop/evidence_card.hpp"
+#include "app/desktop/evidence_sheet.hpp"
 
 #include <QInputDialog>
 #include <QLabel>
@@ -9,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <thread>
@@ -50,6 +52,7 @@ class Equality final : public engine::Verifier {
                                                      const engine::VerifyOptions& /*options*/) const override {
     engine::Verified verified{file, {}, "echo 9.1", 17};
     if (text != "same") verified.differences = {"step 3: recorded 5, found 4"};
+    verified.steps = {{{"call", "呼"}, "answer", "answer"}, {{"ask", "问"}, "5", text == "same" ? "5" : "4"}};
     verified.explained = {{"echo repeats", "echo 会重复"}};
     return {verified};
   }
@@ -107,6 +110,41 @@ TEST_F(EvidenceTest, TellsTheFirstDifference) {
   EXPECT_TRUE(words().contains("echo repeats"));
   appearance_.set_language(engine::Language::chinese);
   EXPECT_TRUE(words().contains(QStringLiteral("echo 会重复")));
+}
+
+TEST_F(EvidenceTest, ShowsEveryStepAsBothTellIt) {
+  show("other");
+  button_->click();
+  ASSERT_TRUE(comes("Real program differs"));
+  QWidget window;
+  window.resize(1200, 800);
+  EvidenceSheet sheet(appearance_, &window);
+  QObject::connect(card_.get(), &EvidenceCard::side_by_side_asked, &sheet, &EvidenceSheet::set_answer);
+  const auto buttons = card_->findChildren<QPushButton*>();
+  const auto beside = std::ranges::find(buttons, QStringLiteral("Side by side…"), &QPushButton::text);
+  ASSERT_NE(beside, buttons.end());
+  (*beside)->click();
+  sheet.open();
+  const auto cell = [&](int row, int column) { return sheet.table().item(row, column)->text(); };
+  ASSERT_EQ(sheet.table().rowCount(), 2);
+  EXPECT_EQ(cell(0, 0), QStringLiteral("✓"));
+  EXPECT_EQ(cell(1, 0), QStringLiteral("✗"));
+  EXPECT_EQ(cell(1, 2), "5");
+  EXPECT_EQ(cell(1, 3), "4");
+  EXPECT_EQ(sheet.table().horizontalHeaderItem(2)->text(), "echo 9.1");
+  sheet.only_differences().click();
+  ASSERT_EQ(sheet.table().rowCount(), 1);
+  appearance_.set_language(engine::Language::chinese);
+  EXPECT_EQ(cell(0, 1), QStringLiteral("问"));
+}
+
+TEST_F(EvidenceTest, OffersNoComparisonWhereNothingWasFound) {
+  show("");
+  button_->click();
+  ASSERT_TRUE(comes("Not checked"));
+  for (const auto* button : card_->findChildren<QPushButton*>()) {
+    EXPECT_TRUE(button == button_ || !button->isVisibleTo(card_.get())) << qPrintable(button->text());
+  }
 }
 
 TEST_F(EvidenceTest, SaysWhyTheProgramCannotBeAskedInTheLanguageThatIsOn) {

@@ -10,6 +10,7 @@
 int main(int argc, char** argv) {
   const QTemporaryDir folder;
   qputenv("XDG_CONFIG_HOME", folder.path().toLocal8Bit());
+  qputenv("XDG_DATA_HOME", folder.path().toLocal8Bit());
   qputenv("XDG_RUNTIME_DIR", folder.path().toLocal8Bit());
   if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
     qputenv("QT_QPA_PLATFORM", "offscreen");

@@ -1,5 +1,6 @@
 #include "simulators/isolation/explorer/explorer.hpp"
 
+#include "simulators/engine/catalog.hpp"
 #include "simulators/engine/input_error.hpp"
 #include "simulators/isolation/explorer/textbook.hpp"
 
@@ -72,6 +73,18 @@ TEST(Explorer, PlaysAsManyInterleavingsAsTheMultinomialSays) {
   EXPECT_EQ(exploration.interleavings, 70U);
   EXPECT_EQ(in_classes, 70U);
   EXPECT_EQ(progress.events, 70U);
+}
+
+TEST(Explorer, CanBeCancelledFromOutsideAsARunOfItsTopic) {
+  const engine::Catalog catalog;
+  const engine::Topic& topic = catalog.topic("isolation", {});
+  engine::Scenario scenario("isolation");
+  scenario.set("task", "textbook", {});
+  engine::Progress progress;
+  progress.cancelled = true;
+  EXPECT_THROW(static_cast<void>(topic.run(scenario, engine::Limits{}, &progress)), engine::Cancelled);
+  progress.cancelled = false;
+  EXPECT_NE(topic.run(scenario, engine::Limits{}, &progress), nullptr) << "and played afterwards";
 }
 
 TEST(Explorer, ComesToTheSameWithOneWorkerAsWithTwo) {

@@ -1,0 +1,479 @@
+#include "app/desktop/review_page.hpp"
+
+#include "app/desktop/texts.hpp"
+#include "app/learning/written_response.hpp"
+#include "simulators/engine/input_error.hpp"
+
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace app::desktop {
+
+namespace engine = simulators::engine;
+using learning::Rating;
+using learning::Response;
+using render::Type;
+
+namespace {
+
+/// In how long a question is due, short enough for a button.
+QString due_words(std::int64_t seconds) {
+  constexpr std::int64_t minute = 60;
+  constexpr std::int64_t hour = 60 * minute;
+  constexpr std::int64_t day = 24 * hour;
+  if (seconds >= day) {
+    return ReviewPage::tr("%1 d").arg((seconds + day / 2) / day);
+  }
+  if (seconds >= hour) {
+    return ReviewPage::tr("%1 h").arg((seconds + hour / 2) / hour);
+  }
+  return ReviewPage::tr("%1 min").arg(std::max<std::int64_t>(1, (seconds + minute / 2) / minute));
+}
+
+QString words_of(Rating rating) {
+  switch (rating) {
+    case Rating::again:
+      return ReviewPage::tr("Again");
+    case Rating::hard:
+      return ReviewPage::tr("Hard");
+    case Rating::good:
+      return ReviewPage::tr("Good");
+    case Rating::easy:
+      break;
+  }
+  return ReviewPage::tr("Easy");
+}
+
+}  // namespace
+
+ReviewPage::ReviewPage(Appearance& appearance, Study& study, QWidget* parent)
+    : Page(parent), appearance_(appearance), study_(study), asked_(study.catalog()) {
+  build();
+  connect(&asked_, &Exploration::run_changed, this, [this] {
+    if (instance_ && !asked_.recording() && asked_.ready() && !asked_.stale()) {
+      show_part();
+    }
+  });
+  connect(&appearance_, &Appearance::changed, this, &ReviewPage::retranslate);
+  retranslate();
+}
+
+void ReviewPage::build() {
+  row_ = new QHBoxLayout(this);
+  stage_card_ = new Card(this);
+  stage_card_->setProperty("card", "stage");
+  auto* rows = new QVBoxLayout(stage_card_);
+  rows->setContentsMargins(20, 16, 20, 16);
+  rows->setSpacing(8);
+  auto* head = new QHBoxLayout;
+  title_ = new Words(appearance_, Type::small, "pill", stage_card_);
+  place_words_ = new Words(appearance_, Type::small, "secondary", stage_card_);
+  code_words_ = new Words(appearance_, Type::small, "muted", stage_card_);
+  head->addWidget(title_);
+  head->addWidget(place_words_);
+  head->addStretch();
+  head->addWidget(code_words_);
+  prompt_ = new Words(appearance_, Type::title, "primary", stage_card_);
+  prompt_->setWordWrap(true);
+  field_ = new AnswerField(appearance_, stage_card_);
+  stage_ = new StageView(appearance_, asked_, stage_card_);
+  stage_->set_framed(false);
+  spacer_ = new QWidget(stage_card_);
+  verdict_bar_ = new QFrame(stage_card_);
+  auto* verdict = new QVBoxLayout(verdict_bar_);
+  verdict->setContentsMargins(16, 10, 16, 10);
+  verdict->setSpacing(2);
+  verdict_ = new Words(appearance_, Type::body_strong, "primary", verdict_bar_);
+  verdict_->setWordWrap(true);
+  why_ = new Words(appearance_, Type::body, "primary", verdict_bar_);
+  why_->setWordWrap(true);
+  verdict->addWidget(verdict_);
+  verdict->addWidget(why_);
+  rows->addLayout(head);
+  rows->addWidget(prompt_);
+  rows->addWidget(stage_, 1);
+  rows->addWidget(field_);
+  rows->addWidget(spacer_, 1);
+  rows->addWidget(verdict_bar_);
+  build_buttons(*rows);
+  column_ = new QWidget(this);
+  auto* cards = new QVBoxLayout(column_);
+  cards->setContentsMargins(0, 0, 0, 0);
+  cards->setSpacing(12);
+  day_card_ = new Card(column_);
+  auto* day = new QVBoxLayout(day_card_);
+  day->setContentsMargins(14, 10, 14, 12);
+  day_head_ = new Words(appearance_, Type::small, "head", day_card_);
+  day_words_ = new Words(appearance_, Type::body, "primary", day_card_);
+  day_words_->setWordWrap(true);
+  day->addWidget(day_head_);
+  day->addWidget(day_words_);
+  day_card_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+  code_ = new CodeCard(appearance_, asked_, column_);
+  cards->addWidget(day_card_);
+  cards->addWidget(code_, 1);
+  cards->addStretch(0);
+  row_->addWidget(stage_card_, 1);
+  row_->addWidget(column_);
+  connect(stage_, &StageView::picked, this, &ReviewPage::pick);
+  connect(field_, &AnswerField::answered, this, &ReviewPage::answer);
+}
+
+void ReviewPage::build_buttons(QVBoxLayout& rows) {
+  const auto button = [this](QHBoxLayout& line, auto act) {
+    auto* made = new QPushButton(stage_card_);
+    made->setProperty("tall", true);
+    connect(made, &QPushButton::clicked, this, act);
+    line.addWidget(made);
+    return made;
+  };
+  auto* rated = new QHBoxLayout;
+  rated->setSpacing(8);
+  for (std::size_t at = 0; at < ratings_.size(); ++at) {
+    ratings_[at] = button(*rated, [this, at] { rate(learning::ratings[at]); });
+  }
+  rated->addStretch();
+  rows.addLayout(rated);
+  auto* buttons = new QHBoxLayout;
+  buttons->setSpacing(8);
+  continue_ = button(*buttons, &ReviewPage::go_on);
+  continue_->setProperty("primary", true);
+  hint_ = button(*buttons, &ReviewPage::give_hint);
+  show_ = button(*buttons, &ReviewPage::show_answer);
+  buttons->addStretch();
+  undo_ = button(*buttons, &ReviewPage::undo);
+  home_ = button(*buttons, &ReviewPage::home_asked);
+  rows.addLayout(buttons);
+}
+
+void ReviewPage::enter() {
+  if (instance_ == nullptr) {
+    ask_next();
+  }
+}
+
+void ReviewPage::ask_next() {
+  instance_.reset();
+  attempt_ = {};
+  judged_ = {};
+  part_ = 0;
+  try {
+    if (auto next = study_.next()) {
+      instance_ = std::make_unique<learning::Instance>(std::move(*next));
+    }
+  } catch (const engine::InputError& error) {
+    verdict_->setText(text_of(error.message(appearance_.language())));
+  }
+  clock_.start();
+  if (instance_ != nullptr && instance_->scenario()) {
+    asked_.open(*instance_->scenario());
+  }
+  begin_part();
+}
+
+void ReviewPage::begin_part() {
+  given_.reset();
+  picks_ = {};
+  shown_ = false;
+  hint_shown_ = false;
+  if (instance_ != nullptr) {
+    field_->ask(asked_of(*instance_, part_, appearance_.language()));
+  } else {
+    field_->close();
+  }
+  show_part();
+  give_keyboard();
+}
+
+void ReviewPage::show_part() {
+  const bool asks = instance_ != nullptr;
+  const bool has_run = asks && instance_->run() != nullptr;
+  title_->setVisible(asks);
+  place_words_->setVisible(asks && instance_->parts() > 1);
+  code_words_->setVisible(asks);
+  field_->setVisible(asks);
+  stage_->setVisible(has_run);
+  spacer_->setVisible(!has_run);
+  if (asks) {
+    const learning::Part shown = instance_->part(part_, appearance_.language());
+    title_->setText(text_of(instance_->question().title.in(appearance_.language())));
+    place_words_->setText(tr("%1 of %2").arg(part_ + 1).arg(instance_->parts()));
+    code_words_->setText(tr("Code %1").arg(text_of(learning::try_code(instance_->seed()))));
+    prompt_->setText(text_of(shown.prompt));
+    if (has_run && asked_.ready() && !asked_.recording() && !asked_.stale()) {
+      asked_.go_to(shown.step);
+    }
+  } else if (study_.failure()) {
+    prompt_->setText(text_of(study_.failure()->in(appearance_.language())));
+  } else {
+    prompt_->setText(entered_ == 0 ? tr("Nothing is due now.") : tr("That was all for now."));
+  }
+  show_marks();
+  show_verdict();
+  show_day();
+}
+
+void ReviewPage::pick(engine::ElementId element) {
+  if (instance_ == nullptr || given_ || field_->to_pick() == 0) {
+    return;
+  }
+  const auto there = std::ranges::find(picks_.elements, element);
+  if (there != picks_.elements.end()) {
+    picks_.elements.erase(there);
+  } else {
+    picks_.elements.push_back(element);
+  }
+  show_marks();
+  if (picks_.elements.size() == field_->to_pick()) {
+    answer(picks_);
+  }
+}
+
+void ReviewPage::answer(const Response& response) {
+  if (instance_ == nullptr || given_) {
+    return;
+  }
+  given_ = response;
+  attempt_.words.push_back(shown_ ? std::string()
+                                  : learning::words_of(*instance_, part_, response, appearance_.language()));
+  attempt_.credits.push_back(shown_ ? 0 : instance_->credit(part_, response));
+  attempt_.duration_ms = clock_.elapsed();
+  field_->close();
+  if (is_over()) {
+    judged_ = study_.judge(*instance_, attempt_);
+  }
+  show_marks();
+  show_verdict();
+  setFocus(Qt::OtherFocusReason);
+}
+
+void ReviewPage::give_hint() {
+  if (instance_ != nullptr && !given_ && !instance_->question().hint.english.empty()) {
+    attempt_.hinted = true;
+    hint_shown_ = true;
+    show_verdict();
+  }
+}
+
+void ReviewPage::show_answer() {
+  if (instance_ != nullptr && !given_) {
+    attempt_.answer_shown = true;
+    shown_ = true;
+    answer({});
+  }
+}
+
+void ReviewPage::go_on() {
+  if (instance_ == nullptr) {
+    emit home_asked();
+  } else if (is_over()) {
+    rate(judged_.rating);
+  } else if (given_) {
+    ++part_;
+    begin_part();
+  }
+}
+
+void ReviewPage::rate(Rating rating) {
+  const int lower = static_cast<int>(judged_.rating) - static_cast<int>(rating);
+  if (!is_over() || lower < 0 || lower > 1) {
+    return;
+  }
+  if (!study_.enter(*instance_, attempt_, rating)) {
+    show_verdict();
+    return;
+  }
+  ++entered_;
+  scores_ += judged_.score;
+  last_score_ = judged_.score;
+  can_undo_ = true;
+  ask_next();
+}
+
+void ReviewPage::undo() {
+  if (can_undo_ && study_.undo()) {
+    // Only one answer is taken back: the one before it belongs to a question that is not on the screen any more.
+    can_undo_ = false;
+    --entered_;
+    scores_ -= last_score_;
+    ask_next();
+  }
+}
+
+void ReviewPage::show_marks() {
+  QHash<engine::ElementId, engine::Role> marks;
+  for (const engine::ElementId element : picks_.elements) {
+    marks.insert(element, engine::Role::chosen);
+  }
+  if (given_) {
+    const bool right = !shown_ && instance_->credit(part_, *given_) >= 1;
+    for (const engine::ElementId element : given_->elements) {
+      marks.insert(element, engine::Role::wrong);
+    }
+    const std::vector<engine::ElementId> true_ones = right ? given_->elements : instance_->right(part_).elements;
+    for (const engine::ElementId element : true_ones) {
+      marks.insert(element, engine::Role::correct);
+    }
+  }
+  stage_->set_marks(std::move(marks));
+  stage_->set_picking(instance_ != nullptr && !given_ && field_->to_pick() > 0);
+}
+
+void ReviewPage::show_verdict() {
+  const bool answered = given_.has_value();
+  const engine::Language language = appearance_.language();
+  verdict_bar_->setVisible(answered || hint_shown_);
+  if (answered) {
+    const double credit = attempt_.credits.back();
+    verdict_bar_->setProperty("message", credit >= 1 ? "good" : "bad");
+    QString words = credit >= 1 ? tr("Right.") : shown_ ? tr("Shown.") : tr("Not quite.");
+    if (credit > 0 && credit < 1) {
+      words += QLatin1Char(' ') + tr("%1 % of it.").arg(std::lround(100 * credit));
+    }
+    if (credit < 1 && instance_->question().kind != learning::QuestionKind::explain) {
+      words += QLatin1Char(' ') + tr("The answer is %1.").arg(text_of(instance_->right_words(part_, language)));
+    }
+    verdict_->setText(words);
+    why_->setText(study_.failure() ? text_of(study_.failure()->in(language))
+                                   : text_of(instance_->why(part_, language)));
+  } else if (hint_shown_) {
+    verdict_bar_->setProperty("message", "info");
+    verdict_->setText(tr("Hint"));
+    why_->setText(text_of(instance_->question().hint.in(language)));
+  }
+  why_->setVisible(!why_->text().isEmpty());
+  verdict_bar_->setAccessibleName(verdict_->text() + QLatin1Char(' ') + why_->text());
+  verdict_bar_->style()->unpolish(verdict_bar_);
+  verdict_bar_->style()->polish(verdict_bar_);
+  code_->setVisible(answered && instance_->run() != nullptr && !code_->empty());
+  const bool asks = instance_ != nullptr;
+  continue_->setVisible(answered || !asks);
+  const QString keys = QStringLiteral("  (") + tr("Space") + QLatin1Char(')');
+  continue_->setText((!asks ? tr("Home") : is_over() ? tr("Next question") : tr("Continue")) + keys);
+  hint_->setVisible(asks && !answered && !hint_shown_ && !instance_->question().hint.english.empty());
+  show_->setVisible(asks && !answered);
+  home_->setVisible(asks);
+  undo_->setVisible(can_undo_);
+  show_ratings();
+}
+
+void ReviewPage::show_ratings() {
+  for (std::size_t at = 0; at < ratings_.size(); ++at) {
+    const Rating rating = learning::ratings[at];
+    const int lower = static_cast<int>(judged_.rating) - static_cast<int>(rating);
+    const bool can = is_over() && (lower == 0 || lower == 1);
+    ratings_[at]->setVisible(is_over());
+    ratings_[at]->setEnabled(can);
+    ratings_[at]->setCheckable(true);
+    ratings_[at]->setChecked(can && lower == 0);
+    const QString words = QStringLiteral("%1  ").arg(at + 1) + words_of(rating);
+    ratings_[at]->setText(can ? words + QStringLiteral(" · ") + due_words(study_.due_in(*instance_, attempt_, rating))
+                              : words);
+  }
+}
+
+void ReviewPage::show_day() {
+  const learning::Today* const day = study_.today();
+  day_card_->setVisible(day != nullptr);
+  if (day == nullptr) {
+    return;
+  }
+  QStringList lines{tr("%1 left").arg(grouped(day->due.size()))};
+  if (entered_ > 0) {
+    lines << tr("%1 answered, %2 % right")
+                 .arg(grouped(entered_))
+                 .arg(std::lround(100 * scores_ / static_cast<double>(entered_)));
+  }
+  day_words_->setText(lines.join(QLatin1Char('\n')));
+}
+
+void ReviewPage::give_keyboard() {
+  if (!isVisible()) {
+    return;
+  }
+  QWidget* entrance = instance_ == nullptr ? continue_ : field_->entrance();
+  if (entrance == nullptr) {
+    entrance = stage_;
+  }
+  entrance->setFocus(Qt::OtherFocusReason);
+}
+
+void ReviewPage::set_measures(const Measures& measures) {
+  const int bottom = measures.gutter == 12 ? 12 : measures.gutter - 2;
+  row_->setContentsMargins(measures.gutter, measures.gutter, measures.gutter, bottom);
+  row_->setSpacing(measures.gutter);
+  column_->setVisible(!measures.tabs);
+  column_->setFixedWidth(std::max(1, measures.right_column));
+}
+
+bool ReviewPage::obey(const QKeyEvent& key) {
+  switch (key.key()) {
+    case Qt::Key_Space:
+    case Qt::Key_PageDown:
+      go_on();
+      return true;
+    case Qt::Key_1:
+    case Qt::Key_2:
+    case Qt::Key_3:
+    case Qt::Key_4: {
+      const auto number = static_cast<std::size_t>(key.key() - Qt::Key_0);
+      if (is_over()) {
+        rate(learning::ratings[number - 1]);
+      } else {
+        field_->choose(number);
+      }
+      return true;
+    }
+    case Qt::Key_U:
+      undo();
+      return true;
+    case Qt::Key_H:
+      give_hint();
+      return true;
+    case Qt::Key_Left:
+    case Qt::Key_Up:
+      stage_->move_element_focus(-1);
+      return true;
+    case Qt::Key_Right:
+    case Qt::Key_Down:
+      stage_->move_element_focus(1);
+      return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      if (const auto element = stage_->focused_element()) {
+        pick(*element);
+      }
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool ReviewPage::escape() {
+  emit home_asked();
+  return true;
+}
+
+std::vector<Page::Region> ReviewPage::regions() {
+  return {{stage_card_, [this] { give_keyboard(); }},
+          {column_, [this] { code_->view().setFocus(Qt::ShortcutFocusReason); }}};
+}
+
+void ReviewPage::retranslate() {
+  hint_->setText(tr("Hint  (H)"));
+  show_->setText(tr("Show the answer"));
+  undo_->setText(tr("Undo the last rating  (U)"));
+  home_->setText(tr("Home  (Esc)"));
+  day_head_->setText(tr("Today"));
+  if (instance_ != nullptr) {
+    field_->reword(asked_of(*instance_, part_, appearance_.language()));
+  }
+  if (isVisible()) {
+    show_part();
+  }
+}
+
+}  // namespace app::desktop

@@ -1,0 +1,141 @@
+#include "app/desktop/study.hpp"
+
+#include "app/learning/log_place.hpp"
+#include "simulators/engine/input_error.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#ifndef STEPSCOPE_VERSION
+#error "the build says which version this is"
+#endif
+
+namespace app::desktop {
+
+namespace engine = simulators::engine;
+using learning::Attempt;
+using learning::Instance;
+using learning::Moment;
+using learning::Rating;
+
+namespace {
+
+Moment now_here() {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  return learning::moment_here(std::chrono::duration_cast<std::chrono::milliseconds>(since).count());
+}
+
+engine::Localised words_of(const engine::InputError& error) {
+  return {error.message(engine::Language::english), error.message(engine::Language::chinese)};
+}
+
+}  // namespace
+
+Study::Study(const engine::Catalog& catalog, StudyPlace place, QObject* parent)
+    : QObject(parent), catalog_(catalog), place_(std::move(place)) {
+  if (!place_.clock) {
+    place_.clock = now_here;
+  }
+  session_ = "window-" + std::to_string(now().milliseconds);
+}
+
+const std::vector<learning::QuestionTemplate>& Study::questions() {
+  if (!questions_) {
+    questions_ = learning::shipped_templates();
+  }
+  return *questions_;
+}
+
+const learning::QuestionTemplate* Study::question(const std::string& name) {
+  const auto found = std::ranges::find(questions(), name, &learning::QuestionTemplate::name);
+  return found == questions().end() ? nullptr : &*found;
+}
+
+const std::vector<learning::LessonFolder>& Study::lessons() {
+  if (!lessons_) {
+    lessons_ = learning::shipped_lessons();
+  }
+  return *lessons_;
+}
+
+learning::ReviewLog* Study::log() {
+  if (log_) {
+    return &*log_;
+  }
+  try {
+    log_.emplace(place_.log.empty() ? learning::log_place() : place_.log, now().milliseconds);
+    failure_.reset();
+    notices_ = log_->notices();
+    return &*log_;
+  } catch (const engine::InputError& error) {
+    failure_ = words_of(error);
+    return nullptr;
+  }
+}
+
+const learning::Today* Study::today() {
+  if (learning::ReviewLog* opened = log(); opened != nullptr && !today_) {
+    today_ = learning::today(*opened, questions(), now());
+  }
+  return today_ ? &*today_ : nullptr;
+}
+
+std::optional<Instance> Study::next() {
+  today_.reset();  // what is due changes with the clock, too
+  const learning::Today* const day = today();
+  if (day == nullptr || day->due.empty()) {
+    return std::nullopt;
+  }
+  const learning::QuestionTemplate& asked = *question(day->due.front().question);
+  return Instance(catalog_, asked, log_->next_seed(asked.name));
+}
+
+learning::Judged Study::judge(const Instance& instance, const Attempt& attempt) {
+  learning::ReviewLog* const opened = log();
+  const auto state = opened == nullptr ? learning::CardState::fresh : opened->card(instance.question().name).state;
+  return learning::judge(instance, attempt, state);
+}
+
+std::int64_t Study::due_in(const Instance& instance, const Attempt& attempt, Rating rating) {
+  learning::ReviewLog* const opened = log();
+  if (opened == nullptr) {
+    return 0;
+  }
+  const Moment moment = now();
+  const learning::AnswerEntry entry = learning::entry_of(instance, attempt, rating, moment, {}, {});
+  const learning::Card card = opened->card(instance.question().name);
+  return learning::after_answer(opened->schedule(), card, entry, moment.milliseconds).card.due - moment.seconds();
+}
+
+bool Study::enter(const Instance& instance, const Attempt& attempt, Rating rating) {
+  learning::ReviewLog* const opened = log();
+  if (opened == nullptr) {
+    return false;
+  }
+  const Moment moment = now();
+  try {
+    opened->answer(learning::entry_of(instance, attempt, rating, moment, session_, STEPSCOPE_VERSION),
+                   moment.milliseconds);
+  } catch (const engine::InputError& error) {
+    failure_ = words_of(error);
+    return false;
+  }
+  failure_.reset();
+  today_.reset();
+  emit changed();
+  return true;
+}
+
+std::optional<std::string> Study::undo() {
+  learning::ReviewLog* const opened = log();
+  const auto taken = opened == nullptr ? std::nullopt : opened->undo(session_, now().milliseconds);
+  if (!taken) {
+    return std::nullopt;
+  }
+  today_.reset();
+  emit changed();
+  return taken->question;
+}
+
+}  // namespace app::desktop

@@ -1,0 +1,234 @@
+#include "app/desktop/texts.hpp"
+#include "app/learning/written_response.hpp"
+#include "window_fixture.hpp"
+
+#include <QTemporaryDir>
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+namespace app::desktop {
+namespace {
+
+namespace engine = simulators::engine;
+
+constexpr std::int64_t day = 86'400'000;
+
+/// A window with a log of its own and a clock that the test turns.
+class LearningPagesTest : public testing::Test {
+ protected:
+  void SetUp() override { open(); }
+  void open() {
+    window_.reset();
+    window_ = std::make_unique<MainWindow>(catalog_, Preferences{}, StudyPlace{log_, [this] {
+                                                                                 return learning::Moment{now_, 0};
+                                                                               }});
+    window_->resize(1440, 900);
+    window_->show();
+    window_->exploration().open(engine::Scenario{std::string(catalog_.topics().front()->name())});
+  }
+  /// Answers the whole question that is asked, rightly or with what is offered first, and rates it.
+  void answer_question(bool rightly) {
+    ReviewPage& review = window_->review();
+    const learning::Instance* const asked = review.instance();
+    ASSERT_NE(asked, nullptr);
+    const std::size_t parts = asked->parts();
+    for (std::size_t part = 0; part < parts; ++part) {
+      review.answer(rightly ? asked->right(part) : asked->first(part));
+      ASSERT_FALSE(review.verdict().isEmpty());
+      review.go_on();
+    }
+  }
+  void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+    QWidget* focus = window_->focusWidget();
+    QTest::keyClick(focus != nullptr ? focus : window_.get(), key, modifiers);
+  }
+
+  QTemporaryDir folder_;
+  std::filesystem::path log_ = folder_.filePath("reviews.sqlite").toStdString();
+  std::int64_t now_ = 20'000 * day + 9 * 3'600'000;
+  engine::Catalog catalog_;
+  std::unique_ptr<MainWindow> window_;
+};
+
+TEST_F(LearningPagesTest, HomeTellsWhatIsDueAndStartsTheReview) {
+  EXPECT_FALSE(std::filesystem::exists(log_)) << "nothing is opened before it is needed";
+  press(Qt::Key_Home, Qt::AltModifier);
+  EXPECT_EQ(window_->mode(), Mode::home);
+  EXPECT_EQ(window_->home().headline(), "10 questions are due today") << "as many new ones as a day may hold";
+  press(Qt::Key_Return);
+  EXPECT_EQ(window_->mode(), Mode::review);
+  ASSERT_NE(window_->review().instance(), nullptr);
+  press(Qt::Key_Escape);
+  EXPECT_EQ(window_->mode(), Mode::home);
+}
+
+TEST_F(LearningPagesTest, WhatIsOpenedFromHomeIsShown) {
+  window_->set_mode(Mode::home);
+  window_->exploration().open(catalog_.scenarios().back().scenario);
+  EXPECT_EQ(window_->mode(), Mode::explore);
+}
+
+TEST_F(LearningPagesTest, EveryAnswerIsInTheLogAndAskedAgainWhenItIsDue) {
+  window_->set_mode(Mode::review);
+  std::set<std::string> asked;
+  for (int question = 0; question < 10; ++question) {
+    asked.insert(window_->review().instance()->question().name);
+    answer_question(true);
+  }
+  EXPECT_EQ(asked.size(), 10U) << "what was known is not asked again at once";
+  EXPECT_EQ(window_->review().entered(), 10U);
+  EXPECT_EQ(window_->review().instance(), nullptr) << "a day holds ten new ones";
+  {
+    learning::ReviewLog log(log_, now_);
+    EXPECT_EQ(log.entries(), 10U);
+    for (const std::string& name : asked) EXPECT_EQ(log.card(name).reviews, 1U) << name;
+  }
+  now_ += 3 * day;
+  window_->set_mode(Mode::home);
+  EXPECT_TRUE(window_->home().headline().startsWith("20 "))
+      << "ten again and ten new ones: " << qPrintable(window_->home().headline());
+}
+
+TEST_F(LearningPagesTest, WhatWasNotKnownComesBackWithinMinutes) {
+  window_->set_mode(Mode::review);
+  const std::string name = window_->review().instance()->question().name;
+  const std::uint64_t seed = window_->review().instance()->seed();
+  window_->review().show_answer();
+  while (window_->review().instance()->question().name == name) {
+    window_->review().go_on();
+    if (window_->review().instance()->question().name == name) window_->review().show_answer();
+  }
+  now_ += 2 * 60'000;
+  window_->review().ask_next();
+  EXPECT_EQ(window_->review().instance()->question().name, name);
+  EXPECT_NE(window_->review().instance()->seed(), seed) << "with other numbers";
+}
+
+TEST_F(LearningPagesTest, AnAnswerIsTakenBackOnce) {
+  window_->set_mode(Mode::review);
+  const std::string name = window_->review().instance()->question().name;
+  answer_question(true);
+  press(Qt::Key_U);
+  EXPECT_EQ(window_->review().entered(), 0U);
+  EXPECT_EQ(window_->review().instance()->question().name, name);
+  press(Qt::Key_U);
+  learning::ReviewLog log(log_, now_);
+  EXPECT_EQ(log.card(name).reviews, 0U);
+  EXPECT_EQ(log.entries(), 2U) << "the answer and that it does not count";
+}
+
+TEST_F(LearningPagesTest, OnlyTheRatingThatTheAnswerLedToAndTheOneBelowCanBeChosen) {
+  window_->set_mode(Mode::review);
+  ReviewPage& review = window_->review();
+  while (review.instance()->parts() > 1) answer_question(true);
+  review.answer(review.instance()->right(0));
+  review.rate(learning::Rating::easy);
+  EXPECT_NE(review.instance(), nullptr);
+  const std::string name = review.instance()->question().name;
+  EXPECT_FALSE(review.verdict().isEmpty()) << "a new card is never easy";
+  review.rate(learning::Rating::hard);
+  learning::ReviewLog log(log_, now_);
+  EXPECT_EQ(log.card(name).reviews, 1U);
+}
+
+TEST_F(LearningPagesTest, QuestionsOfEveryKindAreAnsweredAndWordsAreKeptAsTheyAreReadBack) {
+  std::set<learning::QuestionKind> kinds;
+  for (const learning::QuestionTemplate& question : learning::shipped_templates()) {
+    if (!kinds.insert(question.kind).second) continue;
+    const learning::Instance instance(catalog_, question, 7);
+    for (std::size_t part = 0; part < instance.parts(); ++part) {
+      const learning::Response right = instance.right(part);
+      const std::string words = learning::words_of(instance, part, right, engine::Language::english);
+      const auto read = learning::read_response(instance, part, words, engine::Language::english);
+      ASSERT_TRUE(read.has_value()) << question.name << ": " << words;
+      EXPECT_EQ(instance.credit(part, *read), 1) << question.name << ": " << words;
+      AnswerField field(window_->appearance());
+      field.ask(asked_of(instance, part, engine::Language::english));
+      EXPECT_EQ(field.to_pick() > 0, instance.part(part, engine::Language::english).by_picture) << question.name;
+      EXPECT_TRUE(field.to_pick() > 0 || field.entrance() != nullptr) << question.name;
+    }
+  }
+  EXPECT_EQ(kinds.size(), learning::question_kinds.size());
+}
+
+TEST_F(LearningPagesTest, AFileThatIsNoLogIsToldAndLeftAlone) {
+  std::ofstream(log_) << "not a database, and not ours";
+  const auto size = std::filesystem::file_size(log_);
+  open();
+  window_->set_mode(Mode::home);
+  window_->set_mode(Mode::review);
+  // It is set aside under another name, or refused; never written over.
+  bool is_kept = false;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_.path().toStdString())) {
+    is_kept |= entry.file_size() == size;
+  }
+  EXPECT_TRUE(is_kept);
+}
+
+TEST_F(LearningPagesTest, EveryShippedLessonOpensWithoutFaultsInBothLanguages) {
+  ASSERT_FALSE(window_->study().lessons().empty());
+  for (const learning::LessonFolder& folder : window_->study().lessons()) {
+    ASSERT_TRUE(window_->open_lesson(folder.name)) << folder.name;
+    EXPECT_EQ(window_->mode(), Mode::lesson);
+    EXPECT_EQ(window_->lesson().faults(), "") << folder.name;
+    ASSERT_FALSE(window_->lesson().stops().empty()) << folder.name;
+    const QString english = window_->lesson().title();
+    window_->appearance().set_language(engine::Language::chinese);
+    EXPECT_NE(window_->lesson().title(), english) << folder.name;
+    EXPECT_FALSE(window_->lesson().stops().empty()) << folder.name;
+    window_->appearance().set_language(engine::Language::english);
+  }
+}
+
+TEST_F(LearningPagesTest, AStopAsksOnTheRunBesideTheText) {
+  ASSERT_TRUE(window_->open_lesson(window_->study().lessons().front().name));
+  LessonPage& lesson = window_->lesson();
+  StopCard& stop = *lesson.stops().front();
+  stop.ask();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return lesson.shown().ready() && !lesson.shown().recording(); }, 20'000));
+  EXPECT_EQ(lesson.shown().step(), stop.step());
+  const auto question = lesson.shown().run()->question(stop.step(), engine::Language::english);
+  ASSERT_TRUE(question.has_value());
+  stop.answer(question->right.front());
+  EXPECT_TRUE(stop.answered_right());
+  EXPECT_TRUE(stop.verdict().startsWith("Right."));
+  window_->appearance().set_language(engine::Language::chinese);
+  EXPECT_TRUE(lesson.stops().front()->answered_right()) << "another language does not undo it";
+}
+
+TEST_F(LearningPagesTest, ANewLessonIsAboutWhatIsOpenAndHasNoFaults) {
+  const QString path = folder_.filePath("new");
+  ASSERT_TRUE(window_->begin_lesson_at(path));
+  EXPECT_EQ(window_->mode(), Mode::lesson);
+  EXPECT_EQ(window_->lesson().faults(), "");
+  EXPECT_EQ(window_->lesson().title(), "A new lesson");
+  EXPECT_FALSE(window_->begin_lesson_at(path)) << "nothing is written over";
+  EXPECT_FALSE(window_->open_lesson_folder(folder_.filePath("not there")));
+}
+
+TEST_F(LearningPagesTest, ALessonThatIsBeingWrittenIsReadAgainWhenItsFilesChange) {
+  const learning::LessonFolder& shipped = window_->study().lessons().front();
+  const QString path = folder_.filePath("mine");
+  std::filesystem::create_directories(path.toStdString());
+  const auto write = [&](const std::string& name, const std::string& text) {
+    std::ofstream(path.toStdString() + "/" + name, std::ios::binary) << text;
+  };
+  for (const auto& [name, text] : shipped.files) {
+    if (name.ends_with(".md")) write(name, text);
+  }
+  window_->lesson().open_folder(path);
+  EXPECT_EQ(window_->lesson().faults(), "");
+  std::string text = shipped.files.at("en.md");
+  write("en.md", "# Another title" + text.substr(text.find('\n')));
+  EXPECT_TRUE(QTest::qWaitFor([&] { return window_->lesson().title() == "Another title"; }, 10'000));
+  write("en.md", "# Broken\n");
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->lesson().faults().isEmpty(); }, 10'000))
+      << "what is wrong is told beside the text";
+}
+
+}  // namespace
+}  // namespace app::desktop
