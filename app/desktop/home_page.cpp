@@ -211,7 +211,7 @@ void HomePage::show_day() {
   for (const engine::Localised& notice : study_.notices()) {
     remarks << text_of(notice.in(appearance_.language()));
   }
-  remark_->setText(remarks.join(QLatin1Char(' ')));
+  remark_->setText(remarks.join(appearance_.chinese() ? QString() : QStringLiteral(" ")));
   remark_->setVisible(!remarks.isEmpty());
   start_->setEnabled(day != nullptr && !day->due.empty());
   continue_->setVisible(open_.run() != nullptr);
