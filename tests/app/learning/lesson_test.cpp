@@ -17,6 +17,12 @@ using ::app::learning::check_lesson;
 using ::app::learning::find_lessons;
 using ::app::learning::LessonFolder;
 
+/// The one that these tests change.
+LessonFolder a_lesson() {
+  std::vector<LessonFolder> lessons = ::app::learning::shipped_lessons();
+  return *std::ranges::find(lessons, "recursion/calls-and-frames", &LessonFolder::name);
+}
+
 TEST(ShippedLessons, HaveNoFaultInEitherLanguage) {
   const engine::Catalog catalog;
   const auto lessons = ::app::learning::shipped_lessons();
@@ -29,7 +35,7 @@ TEST(ShippedLessons, HaveNoFaultInEitherLanguage) {
 /// A shipped lesson in which one thing is replaced in the English text; the places of what is then wrong there.
 std::vector<engine::TextPlace> faults_after(const std::string& what, const std::string& with) {
   const engine::Catalog catalog;
-  LessonFolder folder = ::app::learning::shipped_lessons().front();
+  LessonFolder folder = a_lesson();
   std::string& text = folder.files.at("en.md");
   text.replace(text.find(what), what.size(), with);
   std::vector<engine::TextPlace> places;
@@ -39,7 +45,7 @@ std::vector<engine::TextPlace> faults_after(const std::string& what, const std::
 
 TEST(LessonCheck, TellsLineAndColumnOfWhatIsWrong) {
   const engine::Catalog catalog;
-  const LessonFolder folder = ::app::learning::shipped_lessons().front();
+  const LessonFolder folder = a_lesson();
   const std::string& text = folder.files.at("en.md");
   for (const auto& [what, with] : std::vector<std::pair<std::string, std::string>>{
            {"idea\n", "ideal\n"}, {"deepest = 5", "deepest = 6"}, {"step: 1\n", "step: 999\n"}}) {
@@ -64,7 +70,7 @@ TEST(LessonCheck, TakesAListingInAnyLanguageAndNoOtherWordForOne) {
 
 TEST(LessonCheck, TellsAMissingTranslation) {
   const engine::Catalog catalog;
-  LessonFolder folder = ::app::learning::shipped_lessons().front();
+  LessonFolder folder = a_lesson();
   folder.files.erase("zh.md");
   EXPECT_EQ(check_lesson(catalog, folder).faults.size(), 1U);
 }
