@@ -6,6 +6,7 @@
 #include "app/cli/texts.hpp"
 #include "app/cli/whole_file.hpp"
 #include "app/learning/answer_sheet.hpp"
+#include "app/learning/frozen_question.hpp"
 #include "app/learning/interview_page.hpp"
 #include "app/learning/log_place.hpp"
 #include "app/learning/moment.hpp"
@@ -13,6 +14,7 @@
 #include "app/learning/today.hpp"
 #include "app/request/request.hpp"
 #include "simulators/engine/input_error.hpp"
+#include "simulators/engine/random.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -49,6 +51,8 @@ struct Options {
   std::size_t seeds = 200;
   std::size_t most = 20;
   std::uint64_t variant = 1;
+  std::size_t variants = 1;
+  std::string format = "handout";
   bool as_json = false;
   bool answer = false;
   bool for_optimiser = false;
@@ -176,6 +180,44 @@ int blank_sheet(std::FILE* out, const Options& options) {
   return request::exit_good;
 }
 
+/// Instances of the questions with `variant` for a seed each; the same variant gives the same ones everywhere.
+std::vector<learning::FrozenQuestion> freeze(const std::vector<QuestionTemplate>& questions, std::uint64_t variant,
+                                             Language language) {
+  const simulators::engine::Catalog catalog;
+  std::vector<learning::FrozenQuestion> all;
+  for (const QuestionTemplate& question : questions) {
+    constexpr int bits_dropped = 24;
+    const std::string key = question.name + "\n" + std::to_string(variant);
+    const std::uint64_t seed = simulators::engine::Random::of_key(key).next() >> bits_dropped;
+    std::ranges::move(learning::frozen(Instance(catalog, question, seed), language), std::back_inserter(all));
+  }
+  return all;
+}
+
+int take_out(std::FILE* out, const Options& options, Language language) {
+  const std::vector<QuestionTemplate> questions = chosen(options.names);
+  std::vector<std::vector<learning::FrozenQuestion>> variants;
+  for (std::uint64_t at = 0; at < options.variants; ++at) {
+    variants.push_back(freeze(questions, options.variant + at, language));
+  }
+  std::string text;
+  if (options.format == "handout") {
+    const std::string title = options.names.size() == 1 ? options.names.front() : "Stepscope";
+    text = learning::as_handout(variants, title, language);
+  } else {
+    std::vector<learning::FrozenQuestion> all;
+    for (auto& variant : variants) std::ranges::move(variant, std::back_inserter(all));
+    text = options.format == "gift" ? learning::as_gift(all) : learning::as_anki(all);
+  }
+  if (options.file.empty() || options.file == "-") {
+    fmt::print(out, "{}", text);
+    return request::exit_good;
+  }
+  write_whole(options.file, text);
+  fmt::print(out, "{}\n", say("interview.written", language, options.file));
+  return request::exit_good;
+}
+
 int tell_due(std::FILE* out, const Options& options, Language language) {
   ReviewLog log = open_log(options, language);
   const std::vector<Askable> queue = today_of(log, options).due;
@@ -296,8 +338,8 @@ int export_log(std::FILE* out, const Options& options, Language language) {
 namespace {
 
 void check_command(const std::vector<std::string>& arguments) {
-  const std::vector<std::string> commands = {"list",   "check",     "show",   "sheet",  "due",   "progress",
-                                             "review", "interview", "report", "replay", "export"};
+  const std::vector<std::string> commands = {"list",     "check",  "show",      "sheet",  "take",   "due",
+                                             "progress", "review", "interview", "report", "replay", "export"};
   const std::string first = arguments.empty() ? "" : arguments.front();
   if (first.starts_with('-') || std::ranges::find(commands, first) != commands.end()) return;
   throw InputError({"stepscope practice", 0, 0}, simulators::engine::expected_word("expected.one-of", commands, first));
@@ -334,6 +376,14 @@ int practice(std::vector<std::string> arguments, std::FILE* in, std::FILE* out, 
   show->add_flag("--answer", options.answer, "with the answer and why");
   CLI::App* const sheet = add("sheet", "a file of answers to be filled in, which `stepscope grade` reads", true, false);
   sheet->add_option("--variant", options.variant, "other numbers for each");
+  CLI::App* const taken =
+      add("take", "questions with fixed numbers: sheets with keys, or a file for another program", true, false);
+  taken->add_option("--format", options.format, "handout (HTML to be printed), gift (Moodle) or anki")
+      ->check(CLI::IsMember({"handout", "gift", "anki"}));
+  taken->add_option("--variant", options.variant, "other numbers for each");
+  taken->add_option("--variants", options.variants, "so many, from that one on")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{100}));
+  taken->add_option("-o,--output", options.file, "where to; standard output where none is named");
   CLI::App* const due = add("due", "what is to be asked now", true, true);
   due->add_flag("--json", options.as_json, "as one JSON object (stepscope-due-1)");
   CLI::App* const progress = add("progress", "how the topics stand, and the next seven days", true, true);
@@ -362,6 +412,7 @@ int practice(std::vector<std::string> arguments, std::FILE* in, std::FILE* out, 
   if (check->parsed()) return check_templates(out, options, language);
   if (show->parsed()) return show_instance(out, options, language);
   if (sheet->parsed()) return blank_sheet(out, options);
+  if (taken->parsed()) return take_out(out, options, language);
   if (due->parsed()) return tell_due(out, options, language);
   if (progress->parsed()) return tell_progress(out, options, language);
   if (reviewed->parsed()) return review(in, out, options, language);

@@ -1,5 +1,6 @@
 #include "app/learning/interview_page.hpp"
 
+#include "app/learning/html_text.hpp"
 #include "app/learning/instance.hpp"
 
 #include <algorithm>
@@ -13,32 +14,6 @@ namespace {
 using simulators::engine::Catalog;
 using simulators::engine::Language;
 using simulators::engine::Localised;
-
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char byte : text) {
-    switch (byte) {
-      case '&':
-        safe += "&amp;";
-        break;
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      case '\n':
-        safe += "<br>";
-        break;
-      default:
-        safe += byte;
-    }
-  }
-  return safe;
-}
 
 constexpr std::string_view style = R"(
 body{font:15px/1.5 Inter,"Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif;color:#1b2233;background:#fff;margin:32px auto;max-width:860px;padding:0 16px}
@@ -74,7 +49,7 @@ class Page {
     html_ = "<!doctype html>\n<html lang=\"" + std::string(language_ == Language::english ? "en" : "zh-Hans") +
             "\"><head><meta charset=\"utf-8\"><title>" + title + "</title><style>" + std::string(style) +
             "</style></head><body>\n<h1>" + title + "</h1>\n<p class=\"muted\">" + say("Code", "题目代码") + " <code>" +
-            escaped(try_code(report_.code)) + "</code> · " + percent(report_.score) + " · " +
+            escaped_html(try_code(report_.code)) + "</code> · " + percent(report_.score) + " · " +
             std::to_string(report_.items.size()) + say(" questions", " 题") + "</p>\n";
     repeat();
     sums(say("Sections", "各部分"), report_.sections, true);
@@ -91,7 +66,7 @@ class Page {
   }
   [[nodiscard]] std::string topic(const std::string& name) const {
     const auto* found = catalog_.find(name);
-    return escaped(found == nullptr ? name : found->title().in(language_));
+    return escaped_html(found == nullptr ? name : found->title().in(language_));
   }
 
   void list(const std::string& head, const std::vector<std::size_t>& places) {
@@ -99,8 +74,8 @@ class Page {
     html_ += "<h2>" + head + "</h2>\n<ol>";
     for (const std::size_t at : places) {
       const InterviewItem& item = report_.items[at];
-      html_ +=
-          "<li>" + escaped(item.title.in(language_)) + " (" + topic(item.topic) + ", " + percent(item.score) + ")</li>";
+      html_ += "<li>" + escaped_html(item.title.in(language_)) + " (" + topic(item.topic) + ", " + percent(item.score) +
+               ")</li>";
     }
     html_ += "</ol>\n";
   }
@@ -112,7 +87,7 @@ class Page {
              "</th><th class=\"number\">" + say("score", "得分") + "</th><th class=\"number\">" +
              say("time / expected", "用时 / 预期") + "</th></tr>\n";
     for (const InterviewSum& sum : sums) {
-      html_ += "<tr><td>" + (are_sections ? escaped(section_title(sum.name).in(language_)) : topic(sum.name)) +
+      html_ += "<tr><td>" + (are_sections ? escaped_html(section_title(sum.name).in(language_)) : topic(sum.name)) +
                "</td><td class=\"number\">" + std::to_string(sum.questions) + "</td><td class=\"number\">" +
                percent(sum.score) + "</td><td class=\"number\">" + used(sum.duration_ms, sum.expected_seconds) +
                "</td></tr>\n";
@@ -125,9 +100,9 @@ class Page {
              "</th><th>" + say("right", "正确答案") + "</th><th class=\"number\">" + say("score", "得分") +
              "</th><th class=\"number\">" + say("time / expected", "用时 / 预期") + "</th></tr>\n";
     for (const InterviewItem& item : report_.items) {
-      html_ += "<tr><td>" + escaped(item.title.in(language_)) + "<br><span class=\"muted\">" + topic(item.topic) +
-               " · <code>" + escaped(item.question) + " " + escaped(try_code(item.seed)) + "</code>" + remark(item) +
-               "</span></td><td>" + joined(item.answers) + "</td><td>" + joined(right(item)) +
+      html_ += "<tr><td>" + escaped_html(item.title.in(language_)) + "<br><span class=\"muted\">" + topic(item.topic) +
+               " · <code>" + escaped_html(item.question) + " " + escaped_html(try_code(item.seed)) + "</code>" +
+               remark(item) + "</span></td><td>" + joined(item.answers) + "</td><td>" + joined(right(item)) +
                "</td><td class=\"number\">" + percent(item.score) +
                (item.is_self_graded() ? "<br>" + say("(own judgement)", "（自评）") : "") +
                "</td><td class=\"number\">" + used(item.duration_ms, item.expected_seconds) + "</td></tr>\n";
@@ -141,7 +116,7 @@ class Page {
       const std::string sure[] = {say("unsure", "没把握"), say("fairly sure", "较有把握"), say("sure", "很有把握")};
       words += " · " + sure[static_cast<std::size_t>(*item.confidence)];
     }
-    if (!item.misconception.empty()) words += " · " + escaped(item.misconception);
+    if (!item.misconception.empty()) words += " · " + escaped_html(item.misconception);
     return words;
   }
   [[nodiscard]] std::vector<std::string> right(const InterviewItem& item) const {
@@ -151,7 +126,8 @@ class Page {
   }
   static std::string joined(const std::vector<std::string>& words) {
     std::string all;
-    for (const std::string& each : words) all += (all.empty() ? "" : "<br>") + (each.empty() ? "–" : escaped(each));
+    for (const std::string& each : words)
+      all += (all.empty() ? "" : "<br>") + (each.empty() ? "–" : escaped_html(each));
     return all;
   }
 

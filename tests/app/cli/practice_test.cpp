@@ -78,7 +78,19 @@ TEST_F(PracticeTest, AnInterviewGivesNoFeedbackBeforeItsReportWhichTheLogGivesAg
   EXPECT_EQ(json.at("items").size(), 10U);
   EXPECT_EQ(json.at("code"), "0000002D");
   EXPECT_EQ(typed({"report", "--json", log(), morning}, ""), report);
-  EXPECT_THAT(typed({"due", log(), "--now=2026-01-05T09:30"}, ""), HasSubstr("due now: 10")) << "what was wrong comes soon";
+  EXPECT_THAT(typed({"due", log(), "--now=2026-01-05T09:30"}, ""), HasSubstr("due now: 10"))
+      << "what was wrong comes soon";
+}
+
+TEST_F(PracticeTest, TakesQuestionsOutWithTheSameNumbersForTheSameVariant) {
+  const auto take = [](const std::string& format, const std::string& variant) {
+    return typed({"take", "sorting/quick-next-pivot", "--format", format, "--variant", variant}, "");
+  };
+  for (const char* format : {"handout", "gift", "anki"}) {
+    EXPECT_EQ(take(format, "3"), take(format, "3")) << format;
+    EXPECT_NE(take(format, "3"), take(format, "4")) << format;
+  }
+  EXPECT_THAT(take("gift", "1"), HasSubstr("$CATEGORY: Stepscope/sorting"));
 }
 
 TEST_F(PracticeTest, AnInterviewThatIsLeftHasAReportOfWhatWasAnswered) {
