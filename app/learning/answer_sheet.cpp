@@ -143,6 +143,9 @@ AnswerSheet read_sheet(std::string_view text, const std::string& source) {
     const std::size_t byte = std::min(text.size(), error.byte > 0 ? error.byte - 1 : 0);
     const auto at = simulators::engine::line_column_at(text, byte);
     throw InputError({source, at.line, at.column}, {"expected JSON", "应为 JSON"});
+  } catch (const Json::out_of_range&) {
+    // The parser tells no place for a number that no machine word holds.
+    throw InputError({source, 0, 0}, {"expected JSON with numbers up to 1e308", "应为 JSON，其中的数不超过 1e308"});
   }
 }
 

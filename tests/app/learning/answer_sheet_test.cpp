@@ -82,6 +82,7 @@ TEST(AnswerSheets, ThatAreWrongAreRefusedWithThePlaceAndWhatWasExpected) {
       {"{\"format\": \"stepscope-answers-1\", \"pupil\": \"x\", \"answers\": []}", "a list of 1 … 1000 answers"},
       {"[]", "an object of JSON"},
       {"", "li.json:1:1: expected JSON"},
+      {"{\"format\": 1e999}", "li.json: expected JSON with numbers up to 1e308"},
       {std::string(longest_sheet + 1, ' '), "expected at most 4194304 bytes"},
   };
   for (const auto& [text, expected] : faults) EXPECT_THAT(refusal_of(text), HasSubstr(expected));
