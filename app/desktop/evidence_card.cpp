@@ -24,8 +24,6 @@ EvidenceCard::EvidenceCard(Appearance& appearance, Exploration& exploration, con
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(14, 8, 14, 8);
   column->setSpacing(6);
-  auto* row = new QHBoxLayout;
-  row->setSpacing(10);
   verdict_ = new QFrame(this);
   auto* inside = new QHBoxLayout(verdict_);
   inside->setContentsMargins(10, 3, 10, 3);
@@ -36,11 +34,14 @@ EvidenceCard::EvidenceCard(Appearance& appearance, Exploration& exploration, con
   where_ = new QLineEdit(this);
   button_ = new QPushButton(this);
   beside_ = new QPushButton(this);
-  row->addWidget(verdict_);
-  row->addWidget(details_, 1);
+  // The column is narrow: words have its whole width, and the buttons a line of their own.
+  auto* row = new QHBoxLayout;
+  row->setSpacing(10);
   row->addWidget(where_, 1);
-  row->addWidget(beside_);
-  row->addWidget(button_);
+  row->addWidget(beside_, 1);
+  row->addWidget(button_, 1);
+  column->addWidget(verdict_, 0, Qt::AlignLeft);
+  column->addWidget(details_);
   column->addLayout(row);
   connect(button_, &QPushButton::clicked, this, [this] {
     if (current_) {

@@ -26,6 +26,7 @@ EvidenceSheet::EvidenceSheet(Appearance& appearance, QWidget* parent) : Sheet(ap
   table_->setWordWrap(true);
   table_->setTabKeyNavigation(false);
   table_->verticalHeader()->hide();
+  table_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -84,7 +85,6 @@ void EvidenceSheet::fill() {
       table_->setItem(row, column, cell);
     }
   }
-  table_->resizeRowsToContents();
 }
 
 }  // namespace app::desktop

@@ -160,6 +160,9 @@ void ReviewPage::ask_next() {
   attempt_ = {};
   judged_ = {};
   part_ = 0;
+  // Before another run is opened: whoever hears of it shows the part as it stands then.
+  given_.reset();
+  picks_ = {};
   try {
     if (auto next = study_.next()) {
       instance_ = std::make_unique<learning::Instance>(std::move(*next));

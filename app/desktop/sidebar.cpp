@@ -162,6 +162,7 @@ void Sidebar::make_home() {
   home_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   home_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   home_->setIconSize({17, 17});
+  static_cast<QVBoxLayout*>(layout())->addSpacing(6);
   layout()->addWidget(home_);
   connect(home_, &QToolButton::clicked, this, &Sidebar::home_asked);
 }

@@ -75,14 +75,16 @@ learning::ReviewLog* Study::log() {
 }
 
 const learning::Today* Study::today() {
-  if (learning::ReviewLog* opened = log(); opened != nullptr && !today_) {
-    today_ = learning::today(*opened, questions(), now());
+  const Moment moment = now();
+  // What is due changes with the clock, too.
+  if (learning::ReviewLog* opened = log(); opened != nullptr && (!today_ || told_at_ != moment.seconds())) {
+    today_ = learning::today(*opened, questions(), moment);
+    told_at_ = moment.seconds();
   }
   return today_ ? &*today_ : nullptr;
 }
 
 std::optional<Instance> Study::next() {
-  today_.reset();  // what is due changes with the clock, too
   const learning::Today* const day = today();
   if (day == nullptr || day->due.empty()) {
     return std::nullopt;

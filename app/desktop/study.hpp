@@ -69,6 +69,7 @@ class Study : public QObject {
   std::optional<std::vector<learning::LessonFolder>> lessons_;
   std::optional<learning::ReviewLog> log_;
   std::optional<learning::Today> today_;
+  std::int64_t told_at_ = 0;  ///< the second that today_ holds for
   std::optional<simulators::engine::Localised> failure_;
   std::vector<simulators::engine::Localised> notices_;
 };

@@ -12,13 +12,13 @@ using simulators::engine::Language;
 
 constexpr std::string_view style = R"(
 @page{size:A4;margin:16mm}
-body{font:15px/1.5 Inter,"Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif;color:#000;background:#fff;max-width:820px;margin:24px auto;padding:0 12px}
+body{font:15px/1.5 Inter,"Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif;color:CanvasText;background:Canvas;max-width:820px;margin:24px auto;padding:0 12px}
 h1{font-size:22px;margin:0 0 4px}h2{font-size:16px;margin:20px 0 4px}
-pre{font:13px/1.35 "JetBrains Mono","WenQuanYi Micro Hei Mono",monospace;border:1px solid #000;padding:8px;overflow-x:auto}
+pre{font:13px/1.35 "JetBrains Mono","WenQuanYi Micro Hei Mono",monospace;border:1px solid CanvasText;padding:8px;overflow-x:auto}
 p{margin:4px 0}ol.options{list-style:upper-alpha;margin:4px 0 4px 24px;padding:0}
-.question{break-inside:avoid;margin-bottom:18px}.line{border-bottom:1px solid #000;height:28px}
-.sheet,.key{break-after:page}.name{display:flex;gap:24px;margin:8px 0}.name span{flex:1;border-bottom:1px solid #000}
-.cards{display:grid;grid-template-columns:1fr 1fr}.card{border:3px solid #000;height:116mm;display:flex;flex-direction:column;align-items:center;justify-content:center}
+.question{break-inside:avoid;margin-bottom:18px}.line{border-bottom:1px solid CanvasText;height:28px}
+.sheet,.key{break-after:page}.name{display:flex;gap:24px;margin:8px 0}.name span{flex:1;border-bottom:1px solid CanvasText}
+.cards{display:grid;grid-template-columns:1fr 1fr}.card{border:3px solid CanvasText;height:116mm;display:flex;flex-direction:column;align-items:center;justify-content:center}
 .card b{font-size:120px;line-height:1}.card i{font-size:80px;font-style:normal;line-height:1}
 @media print{body{margin:0;max-width:none;padding:0}}
 )";

@@ -16,10 +16,10 @@ using simulators::engine::Language;
 using simulators::engine::Localised;
 
 constexpr std::string_view style = R"(
-body{font:15px/1.5 Inter,"Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif;color:#1b2233;background:#fff;margin:32px auto;max-width:860px;padding:0 16px}
+body{font:15px/1.5 Inter,"Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif;color:CanvasText;background:Canvas;margin:32px auto;max-width:860px;padding:0 16px}
 h1{font-size:26px;margin:0 0 4px}h2{font-size:18px;margin:28px 0 8px}
-p.muted,td.muted{color:#5a6275}table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:6px 10px 6px 0;border-bottom:1px solid #ddd8cc}
+.muted{opacity:.75}table{border-collapse:collapse;width:100%}
+th,td{text-align:left;vertical-align:top;padding:6px 10px 6px 0;border-bottom:1px solid GrayText}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 code{font-family:"JetBrains Mono",monospace}
 @media print{body{margin:0;max-width:none}tr{break-inside:avoid}h2{break-after:avoid}}
