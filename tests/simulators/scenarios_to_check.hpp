@@ -86,9 +86,12 @@ inline std::vector<Named> generated_scenarios(const engine::Catalog& catalog) {
   return all;
 }
 
+/// Under sanitizers one in three of each topic: they are sorted by name.
 inline std::vector<Named> shipped_scenarios(const engine::Catalog& catalog) {
+  constexpr std::size_t one_in = is_sanitized ? 3 : 1;
   std::vector<Named> all;
-  for (const auto& shipped : catalog.scenarios()) {
+  for (std::size_t at = 0; at < catalog.scenarios().size(); at += one_in) {
+    const auto& shipped = catalog.scenarios()[at];
     all.push_back({shipped.name, catalog.find(shipped.scenario.topic()), shipped.scenario});
   }
   return all;

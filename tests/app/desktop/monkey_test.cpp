@@ -37,6 +37,10 @@ class Monkey : public WindowTest {
   }
 
   void press_with_control() {
+    if (number(0, 9) == 0) {
+      press(Qt::Key_Home, Qt::AltModifier);
+      return;
+    }
     static const std::vector<Qt::Key> keys = {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_L, Qt::Key_T,    Qt::Key_4,
                                               Qt::Key_E, Qt::Key_F, Qt::Key_K, Qt::Key_0, Qt::Key_Plus, Qt::Key_Minus};
     press(one_of(keys), Qt::ControlModifier);
