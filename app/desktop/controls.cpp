@@ -1,6 +1,7 @@
 #include "app/desktop/controls.hpp"
 
 #include <QHBoxLayout>
+#include <QLayout>
 #include <QPainter>
 #include <QStyle>
 #include <QVariant>
@@ -123,5 +124,15 @@ void Words::paintEvent(QPaintEvent* event) {
 }
 
 void Words::dress() { setFont(appearance_.font(type_)); }
+
+void clear(QLayout& layout) {
+  while (QLayoutItem* item = layout.takeAt(0)) {
+    if (item->layout() != nullptr) {
+      clear(*item->layout());
+    }
+    delete item->widget();
+    delete item;
+  }
+}
 
 }  // namespace app::desktop

@@ -5,6 +5,7 @@
 #include <QButtonGroup>
 #include <QFrame>
 #include <QLabel>
+#include <QLayout>
 #include <QToolButton>
 
 #include <vector>
@@ -85,5 +86,8 @@ class Words : public QLabel {
   render::Type type_;
   bool elides_ = false;
 };
+
+/// Deletes everything in a layout, also what lies in layouts within it.
+void clear(QLayout& layout);
 
 }  // namespace app::desktop

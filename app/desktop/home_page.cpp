@@ -19,16 +19,6 @@ constexpr std::int64_t minute = 60;
 
 QString percent(double share) { return QString::number(std::lround(100 * share)) + QStringLiteral(" %"); }
 
-void clear(QLayout& layout) {
-  while (QLayoutItem* item = layout.takeAt(0)) {
-    if (item->layout() != nullptr) {
-      clear(*item->layout());
-    }
-    delete item->widget();
-    delete item;
-  }
-}
-
 QScrollArea* scroller(QWidget* inside, QWidget* parent) {
   auto* area = new QScrollArea(parent);
   area->setWidgetResizable(true);

@@ -193,12 +193,7 @@ void PracticePage::pick(engine::ElementId element) {
   if (!question_ || given_ || question_->kind != Question::Kind::pick_elements) {
     return;
   }
-  const auto there = std::ranges::find(picks_.elements, element);
-  if (there != picks_.elements.end()) {
-    picks_.elements.erase(there);
-  } else {
-    picks_.elements.push_back(element);
-  }
+  learning::toggle(picks_.elements, element);
   show_picks();
   if (picks_.elements.size() == question_->right.front().elements.size()) {
     answer(picks_);

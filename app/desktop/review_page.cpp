@@ -1,6 +1,7 @@
 #include "app/desktop/review_page.hpp"
 
 #include "app/desktop/texts.hpp"
+#include "app/learning/round.hpp"
 #include "app/learning/written_response.hpp"
 #include "simulators/engine/input_error.hpp"
 
@@ -223,12 +224,7 @@ void ReviewPage::pick(engine::ElementId element) {
   if (instance_ == nullptr || given_ || field_->to_pick() == 0) {
     return;
   }
-  const auto there = std::ranges::find(picks_.elements, element);
-  if (there != picks_.elements.end()) {
-    picks_.elements.erase(there);
-  } else {
-    picks_.elements.push_back(element);
-  }
+  learning::toggle(picks_.elements, element);
   show_marks();
   if (picks_.elements.size() == field_->to_pick()) {
     answer(picks_);

@@ -9,20 +9,6 @@ namespace app::desktop {
 using render::StatusColour;
 using render::Type;
 
-namespace {
-
-void clear(QLayout& layout) {
-  while (QLayoutItem* item = layout.takeAt(0)) {
-    if (item->layout() != nullptr) {
-      clear(*item->layout());
-    }
-    delete item->widget();
-    delete item;
-  }
-}
-
-}  // namespace
-
 RoundCard::RoundCard(Appearance& appearance, QWidget* parent) : Card(parent), appearance_(appearance) {
   lines_ = new QVBoxLayout(this);
   lines_->setContentsMargins(14, 10, 14, 12);

@@ -83,12 +83,7 @@ void StopCard::pick(engine::ElementId element) {
   if (!asking() || to_pick() == 0) {
     return;
   }
-  const auto there = std::ranges::find(picks_.elements, element);
-  if (there != picks_.elements.end()) {
-    picks_.elements.erase(there);
-  } else {
-    picks_.elements.push_back(element);
-  }
+  learning::toggle(picks_.elements, element);
   if (picks_.elements.size() == to_pick()) {
     answer(picks_);
   } else {

@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <system_error>
+#include <tuple>
 #include <utility>
 
 namespace app::learning {
@@ -100,8 +103,24 @@ std::vector<LessonFolder> shipped_lessons() {
     }
     folder->files.emplace(file.path.substr(end + 1), file.text);
   }
-  std::ranges::sort(folders, {}, &LessonFolder::source);
+  std::ranges::sort(folders, {}, [](const LessonFolder& folder) {
+    return std::tuple(folder.name.substr(0, folder.name.find('/')), number_of(folder), folder.source);
+  });
   return folders;
+}
+
+int number_of(const LessonFolder& folder) {
+  int number = std::numeric_limits<int>::max();
+  const auto text = folder.files.find("en.md");
+  if (text == folder.files.end()) return number;
+  std::vector<InputError> faults;
+  for (const Block& block : read_lesson_text(text->second, text->first, faults).blocks) {
+    const Entry* const entry = block.kind == BlockKind::lesson ? block.find("number") : nullptr;
+    if (entry != nullptr) {
+      std::from_chars(entry->value.data(), entry->value.data() + entry->value.size(), number);
+    }
+  }
+  return number;
 }
 
 simulators::engine::Localised title_of(const LessonFolder& folder) {

@@ -70,6 +70,10 @@ std::vector<Answer> options_of(const Question& question, std::uint64_t code) {
   return options;
 }
 
+void toggle(std::vector<simulators::engine::ElementId>& picks, simulators::engine::ElementId element) {
+  if (std::erase(picks, element) == 0) picks.push_back(element);
+}
+
 double worth_of(const Question& question, const Answer& answer) {
   if (question.kind == Question::Kind::type_text || simulators::engine::accepts(question, answer)) {
     return simulators::engine::accepts(question, answer) ? 1 : 0;

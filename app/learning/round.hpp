@@ -28,6 +28,9 @@ struct Stop {
 [[nodiscard]] std::vector<simulators::engine::Answer> options_of(const simulators::engine::Question& question,
                                                                  std::uint64_t code);
 
+/// Picks an element, or takes the pick back.
+void toggle(std::vector<simulators::engine::ElementId>& picks, simulators::engine::ElementId element);
+
 /// What the answer alone is worth, in [0, 1]: of a set max(0, (hits − false) / size), the best over the right answers;
 /// of a text 1 or 0.
 [[nodiscard]] double worth_of(const simulators::engine::Question& question, const simulators::engine::Answer& answer);

@@ -1,5 +1,6 @@
 // MariaDB through its client library. That a statement waits is told by SHOW ENGINE INNODB STATUS, which looks at the
 // transactions at that moment; information_schema.INNODB_TRX tells the same up to a tenth of a second late.
+#include "simulators/isolation/live/client_library.hpp"
 #include "simulators/isolation/live/real_server.hpp"
 
 #include <fmt/format.h>
@@ -19,13 +20,48 @@ using std::chrono::milliseconds;
 
 constexpr unsigned access_denied = 1045;
 
+/// What is called of the library; loaded once, when first needed.
+class MariadbClient {
+  ClientLibrary library_{"libmariadb.so.3", "libmariadb3"};
+
+ public:
+  decltype(&mysql_affected_rows) affected_rows =
+      library_.function<decltype(&mysql_affected_rows)>("mysql_affected_rows");
+  decltype(&mysql_close) close = library_.function<decltype(&mysql_close)>("mysql_close");
+  decltype(&mysql_errno) error_number = library_.function<decltype(&mysql_errno)>("mysql_errno");
+  decltype(&mysql_error) error = library_.function<decltype(&mysql_error)>("mysql_error");
+  decltype(&mysql_fetch_fields) fetch_fields = library_.function<decltype(&mysql_fetch_fields)>("mysql_fetch_fields");
+  decltype(&mysql_fetch_lengths) fetch_lengths =
+      library_.function<decltype(&mysql_fetch_lengths)>("mysql_fetch_lengths");
+  decltype(&mysql_fetch_row) fetch_row = library_.function<decltype(&mysql_fetch_row)>("mysql_fetch_row");
+  decltype(&mysql_free_result) free_result = library_.function<decltype(&mysql_free_result)>("mysql_free_result");
+  decltype(&mysql_get_server_info) get_server_info =
+      library_.function<decltype(&mysql_get_server_info)>("mysql_get_server_info");
+  decltype(&mysql_get_socket) get_socket = library_.function<decltype(&mysql_get_socket)>("mysql_get_socket");
+  decltype(&mysql_info) info = library_.function<decltype(&mysql_info)>("mysql_info");
+  decltype(&mysql_init) init = library_.function<decltype(&mysql_init)>("mysql_init");
+  decltype(&mysql_num_fields) num_fields = library_.function<decltype(&mysql_num_fields)>("mysql_num_fields");
+  decltype(&mysql_options) options = library_.function<decltype(&mysql_options)>("mysql_options");
+  decltype(&mysql_read_query_result) read_query_result =
+      library_.function<decltype(&mysql_read_query_result)>("mysql_read_query_result");
+  decltype(&mysql_real_connect) real_connect = library_.function<decltype(&mysql_real_connect)>("mysql_real_connect");
+  decltype(&mysql_send_query) send_query = library_.function<decltype(&mysql_send_query)>("mysql_send_query");
+  decltype(&mysql_store_result) store_result = library_.function<decltype(&mysql_store_result)>("mysql_store_result");
+  decltype(&mysql_thread_id) thread_id = library_.function<decltype(&mysql_thread_id)>("mysql_thread_id");
+};
+
+const MariadbClient& client() {
+  static const MariadbClient loaded;
+  return loaded;
+}
+
 struct Close {
-  void operator()(MYSQL* connection) const { mysql_close(connection); }
+  void operator()(MYSQL* connection) const { client().close(connection); }
 };
 using Connection = std::unique_ptr<MYSQL, Close>;
 
 struct Free {
-  void operator()(MYSQL_RES* result) const { mysql_free_result(result); }
+  void operator()(MYSQL_RES* result) const { client().free_result(result); }
 };
 
 const char* or_null(const std::string& text) { return text.empty() ? nullptr : text.c_str(); }
@@ -33,8 +69,8 @@ const char* or_null(const std::string& text) { return text.empty() ? nullptr : t
 /// Why there is no connection, for people who can do something about it.
 LiveFailure unreachable(const Address& address, MYSQL* connection, bool has_password) {
   const std::string where = text_of(address);
-  const std::string why = fmt::format("{} ({})", mysql_error(connection), mysql_errno(connection));
-  if (mysql_errno(connection) == access_denied) {
+  const std::string why = fmt::format("{} ({})", client().error(connection), client().error_number(connection));
+  if (client().error_number(connection) == access_denied) {
     return LiveFailure(
         has_password ? engine::Localised{fmt::format("{} refused the password: {}", where, why),
                                          fmt::format("{} 拒绝了这个密码：{}", where, why)}
@@ -51,25 +87,25 @@ class MariadbSession final : public Session {
  public:
   explicit MariadbSession(Connection connection) : connection_(std::move(connection)) {}
 
-  [[nodiscard]] std::uint64_t number() const override { return mysql_thread_id(connection_.get()); }
+  [[nodiscard]] std::uint64_t number() const override { return client().thread_id(connection_.get()); }
 
   void send(const std::string& sql) override {
-    if (mysql_send_query(connection_.get(), sql.data(), sql.size()) != 0) throw lost();
+    if (client().send_query(connection_.get(), sql.data(), sql.size()) != 0) throw lost();
   }
 
   [[nodiscard]] std::optional<Reply> take_reply(milliseconds time) override {
-    pollfd socket{.fd = mysql_get_socket(connection_.get()), .events = POLLIN, .revents = 0};
+    pollfd socket{.fd = client().get_socket(connection_.get()), .events = POLLIN, .revents = 0};
     if (::poll(&socket, 1, static_cast<int>(time.count())) <= 0) return std::nullopt;
     // The answer has begun to come; what is left of it is bounded by the time to read.
-    if (mysql_read_query_result(connection_.get()) != 0) return failure();
+    if (client().read_query_result(connection_.get()) != 0) return failure();
     Reply reply;
-    const std::unique_ptr<MYSQL_RES, Free> result(mysql_store_result(connection_.get()));
+    const std::unique_ptr<MYSQL_RES, Free> result(client().store_result(connection_.get()));
     if (result) {
       reply.rows = rows_of(result.get());
-    } else if (mysql_errno(connection_.get()) != 0) {
+    } else if (client().error_number(connection_.get()) != 0) {
       return failure();
     } else {
-      reply.affected = mysql_affected_rows(connection_.get());
+      reply.affected = client().affected_rows(connection_.get());
       reply.matched = matched();
     }
     return reply;
@@ -77,18 +113,18 @@ class MariadbSession final : public Session {
 
  private:
   [[nodiscard]] LiveFailure lost() const {
-    const std::string why = mysql_error(connection_.get());
+    const std::string why = client().error(connection_.get());
     return LiveFailure({"the connection to MariaDB is lost: " + why, "与 MariaDB 的连接中断：" + why});
   }
 
   [[nodiscard]] Reply failure() const {
     constexpr unsigned first_of_the_client = 2000;
     constexpr unsigned behind_the_client = 3000;
-    const unsigned code = mysql_errno(connection_.get());
+    const unsigned code = client().error_number(connection_.get());
     if (code >= first_of_the_client && code < behind_the_client) throw lost();
     constexpr std::pair<unsigned, Failure> known[] = {
         {1213, Failure::deadlock}, {1020, Failure::record_changed}, {1062, Failure::duplicate_key}};
-    Reply reply{.failure = Failure::other, .code = std::to_string(code), .message = mysql_error(connection_.get())};
+    Reply reply{.failure = Failure::other, .code = std::to_string(code), .message = client().error(connection_.get())};
     for (const auto& [number, failure] : known) {
       if (number == code) reply.failure = failure;
     }
@@ -96,11 +132,11 @@ class MariadbSession final : public Session {
   }
 
   static std::vector<Row> rows_of(MYSQL_RES* result) {
-    const unsigned columns = mysql_num_fields(result);
-    const MYSQL_FIELD* const fields = mysql_fetch_fields(result);
+    const unsigned columns = client().num_fields(result);
+    const MYSQL_FIELD* const fields = client().fetch_fields(result);
     std::vector<Row> rows;
-    while (char** const values = mysql_fetch_row(result)) {
-      const unsigned long* const lengths = mysql_fetch_lengths(result);
+    while (char** const values = client().fetch_row(result)) {
+      const unsigned long* const lengths = client().fetch_lengths(result);
       Row row;
       for (unsigned at = 0; at < columns; ++at) {
         if (values[at] == nullptr) {
@@ -120,7 +156,7 @@ class MariadbSession final : public Session {
 
   /// "Rows matched: 2  Changed: 1  Warnings: 0", after an UPDATE only.
   [[nodiscard]] std::optional<std::size_t> matched() const {
-    const char* const told = mysql_info(connection_.get());
+    const char* const told = client().info(connection_.get());
     const std::string_view text = told == nullptr ? "" : told;
     constexpr std::string_view begin = "Rows matched: ";
     if (!text.starts_with(begin)) return std::nullopt;
@@ -136,7 +172,7 @@ class Mariadb final : public RealServer {
  public:
   Mariadb(const Address& address, const engine::LiveLimits& limits) : address_(address) {
     Connection connection = connected(address_.database, limits);
-    const std::string version = mysql_get_server_info(connection.get());
+    const std::string version = client().get_server_info(connection.get());
     // "5.5.5-10.11.6-MariaDB-…" is how it says 10.11.6 to clients of another program.
     const std::size_t begin = version.starts_with("5.5.5-") ? 6 : 0;
     version_ = version.substr(begin, version.find('-', begin) - begin);
@@ -259,23 +295,24 @@ class Mariadb final : public RealServer {
 
   Connection connected(const std::string& database, const engine::LiveLimits& limits) {
     for (bool has_asked = false;;) {
-      Connection connection(mysql_init(nullptr));
+      Connection connection(client().init(nullptr));
       const unsigned seconds = 5;
       const unsigned seconds_of_an_answer = 15;
-      mysql_options(connection.get(), MYSQL_OPT_CONNECT_TIMEOUT, &seconds);
-      mysql_options(connection.get(), MYSQL_OPT_READ_TIMEOUT, &seconds_of_an_answer);
-      mysql_options(connection.get(), MYSQL_OPT_WRITE_TIMEOUT, &seconds_of_an_answer);
-      mysql_options(connection.get(), MYSQL_READ_DEFAULT_GROUP, "client");
-      mysql_options(connection.get(), MYSQL_SET_CHARSET_NAME, "utf8mb4");
+      client().options(connection.get(), MYSQL_OPT_CONNECT_TIMEOUT, &seconds);
+      client().options(connection.get(), MYSQL_OPT_READ_TIMEOUT, &seconds_of_an_answer);
+      client().options(connection.get(), MYSQL_OPT_WRITE_TIMEOUT, &seconds_of_an_answer);
+      client().options(connection.get(), MYSQL_READ_DEFAULT_GROUP, "client");
+      client().options(connection.get(), MYSQL_SET_CHARSET_NAME, "utf8mb4");
       // The library takes "localhost" for its socket even where a port is given.
       const bool is_by_port = address_.host == "localhost" && address_.port != 0;
       const char* const named = is_by_port ? "127.0.0.1" : address_.host.c_str();
       const char* const host = address_.socket.empty() ? named : nullptr;
-      if (mysql_real_connect(connection.get(), host, or_null(address_.user), or_null(password_), or_null(database),
-                             static_cast<unsigned>(address_.port), or_null(address_.socket), 0) != nullptr) {
+      if (client().real_connect(connection.get(), host, or_null(address_.user), or_null(password_), or_null(database),
+                                static_cast<unsigned>(address_.port), or_null(address_.socket), 0) != nullptr) {
         return connection;
       }
-      const bool may_ask = !has_asked && limits.ask_password && mysql_errno(connection.get()) == access_denied;
+      const bool may_ask =
+          !has_asked && limits.ask_password && client().error_number(connection.get()) == access_denied;
       std::optional<std::string> password =
           may_ask ? limits.ask_password(text_of(address_)) : std::optional<std::string>{};
       if (!password) throw unreachable(address_, connection.get(), !password_.empty());

@@ -1,6 +1,7 @@
 // PostgreSQL through its client library. That a statement waits is told by pg_locks, which shows all locks of one
 // moment: a statement whose lock is not granted waits, and whoever grants one has done so before he answers his own
 // client.
+#include "simulators/isolation/live/client_library.hpp"
 #include "simulators/isolation/live/real_server.hpp"
 
 #include <fmt/format.h>
@@ -19,13 +20,54 @@ namespace {
 using engine::LiveFailure;
 using std::chrono::milliseconds;
 
+/// What is called of the library; loaded once, when first needed.
+class PostgresClient {
+  ClientLibrary library_{"libpq.so.5", "libpq5"};
+
+ public:
+  decltype(&PQbackendPID) backend_pid = library_.function<decltype(&PQbackendPID)>("PQbackendPID");
+  decltype(&PQclear) clear = library_.function<decltype(&PQclear)>("PQclear");
+  decltype(&PQcmdStatus) cmd_status = library_.function<decltype(&PQcmdStatus)>("PQcmdStatus");
+  decltype(&PQcmdTuples) cmd_tuples = library_.function<decltype(&PQcmdTuples)>("PQcmdTuples");
+  decltype(&PQconnectdbParams) connectdb_params = library_.function<decltype(&PQconnectdbParams)>("PQconnectdbParams");
+  decltype(&PQconnectionNeedsPassword) connection_needs_password =
+      library_.function<decltype(&PQconnectionNeedsPassword)>("PQconnectionNeedsPassword");
+  decltype(&PQconnectionUsedPassword) connection_used_password =
+      library_.function<decltype(&PQconnectionUsedPassword)>("PQconnectionUsedPassword");
+  decltype(&PQconsumeInput) consume_input = library_.function<decltype(&PQconsumeInput)>("PQconsumeInput");
+  decltype(&PQerrorMessage) error_message = library_.function<decltype(&PQerrorMessage)>("PQerrorMessage");
+  decltype(&PQfinish) finish = library_.function<decltype(&PQfinish)>("PQfinish");
+  decltype(&PQftype) ftype = library_.function<decltype(&PQftype)>("PQftype");
+  decltype(&PQgetResult) get_result = library_.function<decltype(&PQgetResult)>("PQgetResult");
+  decltype(&PQgetisnull) getisnull = library_.function<decltype(&PQgetisnull)>("PQgetisnull");
+  decltype(&PQgetvalue) getvalue = library_.function<decltype(&PQgetvalue)>("PQgetvalue");
+  decltype(&PQisBusy) is_busy = library_.function<decltype(&PQisBusy)>("PQisBusy");
+  decltype(&PQnfields) nfields = library_.function<decltype(&PQnfields)>("PQnfields");
+  decltype(&PQntuples) ntuples = library_.function<decltype(&PQntuples)>("PQntuples");
+  decltype(&PQparameterStatus) parameter_status = library_.function<decltype(&PQparameterStatus)>("PQparameterStatus");
+  decltype(&PQresultErrorField) result_error_field =
+      library_.function<decltype(&PQresultErrorField)>("PQresultErrorField");
+  decltype(&PQresultStatus) result_status = library_.function<decltype(&PQresultStatus)>("PQresultStatus");
+  decltype(&PQsendQuery) send_query = library_.function<decltype(&PQsendQuery)>("PQsendQuery");
+  decltype(&PQserverVersion) server_version = library_.function<decltype(&PQserverVersion)>("PQserverVersion");
+  decltype(&PQsetNoticeProcessor) set_notice_processor =
+      library_.function<decltype(&PQsetNoticeProcessor)>("PQsetNoticeProcessor");
+  decltype(&PQsocket) socket = library_.function<decltype(&PQsocket)>("PQsocket");
+  decltype(&PQstatus) status = library_.function<decltype(&PQstatus)>("PQstatus");
+};
+
+const PostgresClient& pq() {
+  static const PostgresClient loaded;
+  return loaded;
+}
+
 struct Finish {
-  void operator()(PGconn* connection) const { PQfinish(connection); }
+  void operator()(PGconn* connection) const { pq().finish(connection); }
 };
 using Connection = std::unique_ptr<PGconn, Finish>;
 
 struct Clear {
-  void operator()(PGresult* result) const { PQclear(result); }
+  void operator()(PGresult* result) const { pq().clear(result); }
 };
 using Result = std::unique_ptr<PGresult, Clear>;
 
@@ -42,27 +84,27 @@ class PostgresSession final : public Session {
  public:
   explicit PostgresSession(Connection connection) : connection_(std::move(connection)) {
     // A NOTICE is nothing that a schedule depends on, and libpq would print it.
-    PQsetNoticeProcessor(
+    pq().set_notice_processor(
         connection_.get(), [](void*, const char*) {}, nullptr);
   }
 
   [[nodiscard]] std::uint64_t number() const override {
-    return static_cast<std::uint64_t>(PQbackendPID(connection_.get()));
+    return static_cast<std::uint64_t>(pq().backend_pid(connection_.get()));
   }
 
   void send(const std::string& sql) override {
-    if (PQsendQuery(connection_.get(), sql.c_str()) != 1) throw lost();
+    if (pq().send_query(connection_.get(), sql.c_str()) != 1) throw lost();
   }
 
   [[nodiscard]] std::optional<Reply> take_reply(milliseconds time) override {
-    if (PQisBusy(connection_.get()) == 1) {
-      pollfd socket{.fd = PQsocket(connection_.get()), .events = POLLIN, .revents = 0};
+    if (pq().is_busy(connection_.get()) == 1) {
+      pollfd socket{.fd = pq().socket(connection_.get()), .events = POLLIN, .revents = 0};
       if (::poll(&socket, 1, static_cast<int>(time.count())) <= 0) return std::nullopt;
-      if (PQconsumeInput(connection_.get()) != 1) throw lost();
+      if (pq().consume_input(connection_.get()) != 1) throw lost();
     }
     // A statement's result is followed by the end of the answer, which may come later.
-    while (PQisBusy(connection_.get()) != 1) {
-      Result result(PQgetResult(connection_.get()));
+    while (pq().is_busy(connection_.get()) != 1) {
+      Result result(pq().get_result(connection_.get()));
       if (!result) {
         if (!reply_) throw lost();
         return std::exchange(reply_, std::nullopt);
@@ -75,25 +117,25 @@ class PostgresSession final : public Session {
 
  private:
   [[nodiscard]] LiveFailure lost() const {
-    const std::string why = one_line(PQerrorMessage(connection_.get()));
+    const std::string why = one_line(pq().error_message(connection_.get()));
     return LiveFailure({"the connection to PostgreSQL is lost: " + why, "与 PostgreSQL 的连接中断：" + why});
   }
 
   [[nodiscard]] Reply reply_of(PGresult* result) const {
     Reply reply;
-    const ExecStatusType status = PQresultStatus(result);
-    const std::string_view tag = PQcmdStatus(result);
+    const ExecStatusType status = pq().result_status(result);
+    const std::string_view tag = pq().cmd_status(result);
     if (status == PGRES_TUPLES_OK) {
       reply.rows = rows_of(result);
     } else if (status == PGRES_COMMAND_OK) {
       reply.rolled_back_instead = tag == "ROLLBACK";
-      const std::string_view changed = PQcmdTuples(result);
+      const std::string_view changed = pq().cmd_tuples(result);
       std::size_t number = 0;
       if (std::from_chars(changed.data(), changed.data() + changed.size(), number).ec == std::errc()) {
         reply.affected = number;
       }
     } else {
-      const std::string_view code = text_or_nothing(PQresultErrorField(result, PG_DIAG_SQLSTATE));
+      const std::string_view code = text_or_nothing(pq().result_error_field(result, PG_DIAG_SQLSTATE));
       if (code.empty()) throw lost();
       constexpr std::pair<std::string_view, Failure> known[] = {{"40P01", Failure::deadlock},
                                                                 {"40001", Failure::serialization_failure},
@@ -101,7 +143,7 @@ class PostgresSession final : public Session {
                                                                 {"25P02", Failure::in_failed_transaction}};
       reply.failure = Failure::other;
       reply.code = code;
-      reply.message = text_or_nothing(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY));
+      reply.message = text_or_nothing(pq().result_error_field(result, PG_DIAG_MESSAGE_PRIMARY));
       for (const auto& [state, failure] : known) {
         if (state == code) reply.failure = failure;
       }
@@ -113,15 +155,15 @@ class PostgresSession final : public Session {
     // As in the server's catalog pg_type: int2, int4, int8, numeric.
     constexpr Oid of_numbers[] = {21, 23, 20, 1700};
     std::vector<Row> rows;
-    for (int each = 0; each < PQntuples(result); ++each) {
+    for (int each = 0; each < pq().ntuples(result); ++each) {
       Row row;
-      for (int at = 0; at < PQnfields(result); ++at) {
-        if (PQgetisnull(result, each, at) == 1) {
+      for (int at = 0; at < pq().nfields(result); ++at) {
+        if (pq().getisnull(result, each, at) == 1) {
           row.emplace_back(Null{});
           continue;
         }
-        const std::string_view text = PQgetvalue(result, each, at);
-        const Oid type = PQftype(result, at);
+        const std::string_view text = pq().getvalue(result, each, at);
+        const Oid type = pq().ftype(result, at);
         std::int64_t number = 0;
         const bool is_number = std::find(std::begin(of_numbers), std::end(of_numbers), type) != std::end(of_numbers) &&
                                std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc();
@@ -142,9 +184,9 @@ class Postgres final : public RealServer {
     Connection connection = connected(first_database(), limits);
     constexpr int simulated = 15;
     constexpr int of_a_version = 10'000;
-    version_ = text_or_nothing(PQparameterStatus(connection.get(), "server_version"));
+    version_ = text_or_nothing(pq().parameter_status(connection.get(), "server_version"));
     version_.resize(std::min(version_.find(' '), version_.size()));
-    if (PQserverVersion(connection.get()) / of_a_version != simulated) {
+    if (pq().server_version(connection.get()) / of_a_version != simulated) {
       throw LiveFailure({"the server at " + text_of(address_) + " is PostgreSQL " + version_ + "; 15 is simulated",
                          text_of(address_) + " 的服务器是 PostgreSQL " + version_ + "；模拟的是 15"});
     }
@@ -282,9 +324,9 @@ class Postgres final : public RealServer {
       const char* const values[] = {host.c_str(),     port.c_str(),      address_.user.c_str(),
                                     database.c_str(), password_.c_str(), "5",
                                     "UTF8",           "stepscope",       nullptr};
-      Connection connection(PQconnectdbParams(names, values, 0));
-      if (PQstatus(connection.get()) == CONNECTION_OK) return connection;
-      const bool wants_password = PQconnectionNeedsPassword(connection.get()) == 1;
+      Connection connection(pq().connectdb_params(names, values, 0));
+      if (pq().status(connection.get()) == CONNECTION_OK) return connection;
+      const bool wants_password = pq().connection_needs_password(connection.get()) == 1;
       std::optional<std::string> password = !has_asked && wants_password && limits.ask_password
                                                 ? limits.ask_password(text_of(address_))
                                                 : std::optional<std::string>{};
@@ -296,12 +338,12 @@ class Postgres final : public RealServer {
 
   [[nodiscard]] LiveFailure unreachable(PGconn* connection) const {
     const std::string where = text_of(address_);
-    const std::string why = one_line(PQerrorMessage(connection));
-    if (PQconnectionNeedsPassword(connection) == 1) {
+    const std::string why = one_line(pq().error_message(connection));
+    if (pq().connection_needs_password(connection) == 1) {
       return LiveFailure({fmt::format("{} wants a password (it may stand in ~/.pgpass): {}", where, why),
                           fmt::format("{} 需要密码（可写在 ~/.pgpass 中）：{}", where, why)});
     }
-    if (PQconnectionUsedPassword(connection) == 1) {
+    if (pq().connection_used_password(connection) == 1) {
       return LiveFailure(
           {fmt::format("{} refused the password: {}", where, why), fmt::format("{} 拒绝了这个密码：{}", where, why)});
     }

@@ -32,6 +32,28 @@ TEST(ShippedLessons, HaveNoFaultInEitherLanguage) {
   }
 }
 
+TEST(ShippedLessons, ComeInTheOrderOfTheirNumbersEachOnce) {
+  const auto lessons = ::app::learning::shipped_lessons();
+  for (std::size_t at = 0; at + 1 < lessons.size(); ++at) {
+    const auto topic = [&](std::size_t lesson) {
+      return lessons[lesson].name.substr(0, lessons[lesson].name.find('/'));
+    };
+    if (topic(at) != topic(at + 1)) continue;
+    EXPECT_EQ(::app::learning::number_of(lessons[at + 1]), ::app::learning::number_of(lessons[at]) + 1)
+        << lessons[at].name;
+  }
+}
+
+TEST(ShippedLessons, OfEveryTopicAreThere) {
+  const engine::Catalog catalog;
+  for (const auto& topic : catalog.topics()) {
+    const std::string prefix = std::string(topic->name()) + "/";
+    EXPECT_TRUE(std::ranges::any_of(::app::learning::shipped_lessons(), [&](const LessonFolder& lesson) {
+      return lesson.name.starts_with(prefix);
+    })) << prefix;
+  }
+}
+
 /// A shipped lesson in which one thing is replaced in the English text; the places of what is then wrong there.
 std::vector<engine::TextPlace> faults_after(const std::string& what, const std::string& with) {
   const engine::Catalog catalog;
