@@ -180,6 +180,7 @@ Collected collect_apart(const simulators::engine::Benchmark& benchmark, std::siz
   std::array<int, 2> ends{};
   Collected collected;
   if (pipe(ends.data()) != 0) return collected;
+  std::fflush(nullptr);  // or the child writes what this program has not written yet
   const pid_t child = fork();
   if (child == 0) {
     collected = collect_here(benchmark, objects);
@@ -245,6 +246,7 @@ void measure_recorded_collections(const Catalog& catalog) {
 
 /// What a child took of the processor from its start to its end, in milliseconds; nothing where it cannot run.
 std::optional<double> processor_milliseconds_of(const std::vector<std::string>& command) {
+  std::fflush(nullptr);  // or the child writes what this program has not written yet
   const pid_t child = ::fork();
   if (child < 0) return std::nullopt;
   if (child == 0) {
