@@ -90,6 +90,12 @@ Routine<Answer> Database::select_for_update(Transaction& transaction, const Stat
   Heap& heap = heaps_[statement.table_number];
   const RowLock mode = statement.lock == ReadLock::update ? RowLock::exclusive : RowLock::share;
   Answer answer;
+  // "FOR UPDATE is not allowed with aggregate functions", 0A000: it would not be known which rows to lock.
+  if (std::ranges::any_of(statement.items,
+                          [](const SelectItem& item) { return item.kind != SelectItem::Kind::column; })) {
+    answer.failure = Failure::other;
+    co_return answer;
+  }
   std::vector<Tuple*> found;
   answer.failure = scan(transaction, heap, statement, found);
   if (answer.failure != Failure::none) co_return answer;

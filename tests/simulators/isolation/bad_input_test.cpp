@@ -60,6 +60,14 @@ TEST(BadInput, ARemainderOfADivisionByZeroIsNullInMariadbAndAnErrorInPostgres) {
   EXPECT_TRUE(spared.steps[0].answer->rows->empty());
 }
 
+TEST(BadInput, AnAggregateThatLocksIsAnErrorInPostgresOnly) {
+  for (const char* lock : {" FOR UPDATE", " FOR SHARE"}) {
+    const std::string steps = std::string("T1: BEGIN\nT1: SELECT COUNT(*) FROM t") + lock + "\nT1: SELECT * FROM t\n";
+    EXPECT_EQ(played_on(innodb, steps).steps[1].answer->failure, Failure::none) << lock;
+    EXPECT_EQ(played_on(postgres, steps).steps[1].answer->failure, Failure::other) << lock;
+  }
+}
+
 TEST(BadInput, ACommitOrRollbackWithoutABeginDoesNothing) {
   for (const core::Setting& setting : {innodb, postgres}) {
     const core::PlayRecord played = played_on(setting, "T1: COMMIT\nT1: ROLLBACK\nT1: SELECT n FROM t\n");
