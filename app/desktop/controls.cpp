@@ -32,6 +32,7 @@ void IconButton::set_icon(const QString& icon) {
 void IconButton::set_here(bool here) {
   here_ = here;
   setProperty("here", here);
+  repolish(*this);
   repaint_icon();
 }
 
@@ -70,7 +71,9 @@ SegmentedControl::SegmentedControl(QWidget* parent) : QFrame(parent) {
 
 void SegmentedControl::set_words(const QStringList& words) {
   while (buttons_.size() > static_cast<std::size_t>(words.size())) {
-    delete buttons_.back();
+    group_.removeButton(buttons_.back());
+    buttons_.back()->hide();
+    buttons_.back()->deleteLater();
     buttons_.pop_back();
   }
   for (qsizetype index = 0; index < words.size(); ++index) {
@@ -125,12 +128,20 @@ void Words::paintEvent(QPaintEvent* event) {
 
 void Words::dress() { setFont(appearance_.font(type_)); }
 
+void repolish(QWidget& widget) {
+  widget.style()->unpolish(&widget);
+  widget.style()->polish(&widget);
+}
+
 void clear(QLayout& layout) {
   while (QLayoutItem* item = layout.takeAt(0)) {
     if (item->layout() != nullptr) {
       clear(*item->layout());
     }
-    delete item->widget();
+    if (QWidget* widget = item->widget()) {
+      widget->hide();
+      widget->deleteLater();
+    }
     delete item;
   }
 }

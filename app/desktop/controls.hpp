@@ -87,7 +87,11 @@ class Words : public QLabel {
   bool elides_ = false;
 };
 
-/// Deletes everything in a layout, also what lies in layouts within it.
+/// Dresses a widget anew in the style sheet, which asks for its properties only then.
+void repolish(QWidget& widget);
+
+/// Hides everything in a layout, also what lies in layouts within it, and deletes it when the event loop runs again:
+/// the click that asks for this may come from one of the widgets.
 void clear(QLayout& layout);
 
 }  // namespace app::desktop

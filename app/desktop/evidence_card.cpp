@@ -5,7 +5,6 @@
 
 #include <QHBoxLayout>
 #include <QInputDialog>
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -221,8 +220,7 @@ void EvidenceCard::show_outcome(const Outcome& outcome) {
 
 void EvidenceCard::set_verdict(const char* message, const QString& words) {
   verdict_->setProperty("message", QString::fromLatin1(message));
-  verdict_->style()->unpolish(verdict_);
-  verdict_->style()->polish(verdict_);
+  repolish(*verdict_);
   verdict_words_->setText(words);
 }
 

@@ -167,10 +167,7 @@ void LessonPage::fill() {
   stops_.clear();
   open_stop_ = nullptr;
   run_block_ = nullptr;
-  while (QLayoutItem* item = blocks_->takeAt(0)) {
-    delete item->widget();
-    delete item;
-  }
+  clear(*blocks_);
   runs_.clear();
   QStringList faults;
   for (const engine::InputError& fault : checked_->faults) {

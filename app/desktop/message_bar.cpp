@@ -1,7 +1,6 @@
 #include "app/desktop/message_bar.hpp"
 
 #include <QHBoxLayout>
-#include <QStyle>
 
 namespace app::desktop {
 
@@ -22,11 +21,9 @@ void MessageBar::say(Tone tone, const QString& words, const QString& action) {
   const QString name = tone == Tone::bad ? QStringLiteral("bad") : QStringLiteral("info");
   if (property("message").toString() != name) {
     setProperty("message", name);
-    style()->unpolish(this);
-    style()->polish(this);
-    for (QWidget* child : {static_cast<QWidget*>(words_), static_cast<QWidget*>(button_)}) {
-      style()->unpolish(child);
-      style()->polish(child);
+    for (QWidget* dressed :
+         {static_cast<QWidget*>(this), static_cast<QWidget*>(words_), static_cast<QWidget*>(button_)}) {
+      repolish(*dressed);
     }
   }
   words_->setText(words);

@@ -2,7 +2,6 @@
 
 #include "app/desktop/texts.hpp"
 
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -163,13 +162,7 @@ QString PracticePage::option_text(const Answer& option) const {
 }
 
 void PracticePage::show_options() {
-  while (QLayoutItem* item = option_layout_->takeAt(0)) {
-    if (item->widget() != nullptr) {
-      item->widget()->hide();
-      item->widget()->deleteLater();
-    }
-    delete item;
-  }
+  clear(*option_layout_);
   const bool words = question_ && question_->kind == Question::Kind::type_text;
   typed_->setVisible(words && !given_);
   option_row_->setVisible(words && options_.size() > 1 && !given_);
@@ -294,8 +287,7 @@ void PracticePage::show_verdict() {
         tr("What comes next is: %1.").arg(text_of(asked_.run()->kinds()[kind].label.in(appearance_.language()))));
   }
   verdict_bar_->setAccessibleName(verdict_->text() + QLatin1Char(' ') + why_->text());
-  verdict_bar_->style()->unpolish(verdict_bar_);
-  verdict_bar_->style()->polish(verdict_bar_);
+  repolish(*verdict_bar_);
 }
 
 void PracticePage::set_measures(const Measures& measures) {

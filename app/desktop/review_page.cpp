@@ -5,7 +5,6 @@
 #include "app/learning/written_response.hpp"
 #include "simulators/engine/input_error.hpp"
 
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -345,8 +344,7 @@ void ReviewPage::show_verdict() {
   }
   why_->setVisible(!why_->text().isEmpty());
   verdict_bar_->setAccessibleName(verdict_->text() + QLatin1Char(' ') + why_->text());
-  verdict_bar_->style()->unpolish(verdict_bar_);
-  verdict_bar_->style()->polish(verdict_bar_);
+  repolish(*verdict_bar_);
   code_->setVisible(answered && instance_->run() != nullptr && !code_->empty());
   const bool asks = instance_ != nullptr;
   continue_->setVisible(answered || !asks);

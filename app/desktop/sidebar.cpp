@@ -6,7 +6,6 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
-#include <QStyle>
 
 #include <cmath>
 
@@ -170,9 +169,8 @@ void Sidebar::make_home() {
 void Sidebar::set_at_home(bool at_home) {
   at_home_ = at_home;
   home_->setProperty("here", at_home);
-  home_->style()->unpolish(home_);
-  home_->style()->polish(home_);
-  rebuild_rail();
+  repolish(*home_);
+  mark_rail();
   retranslate();
 }
 
@@ -197,33 +195,32 @@ void Sidebar::make_rail() {
   icon_column_->setSpacing(4);
   icon_column_->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
   layout()->addWidget(icons_);
-  rebuild_rail();
+  connect(add_to_rail(QStringLiteral("search")), &QToolButton::clicked, this, &Sidebar::search);
+  connect(add_to_rail(QStringLiteral("home")), &QToolButton::clicked, this, &Sidebar::home_asked);
+  for (const auto& topic : exploration_.catalog().topics()) {
+    // A topic's algorithms and scenarios are in the whole list, so the rail's icon opens that.
+    connect(add_to_rail(text_of(topic->icon())), &QToolButton::clicked, this, &Sidebar::wants_room);
+  }
+  mark_rail();
 }
 
-void Sidebar::rebuild_rail() {
-  while (QLayoutItem* item = icon_column_->takeAt(0)) {
-    delete item->widget();
-    delete item;
-  }
-  auto* search = new IconButton(appearance_, "search", 18, IconButton::Look::bare, icons_);
-  search->set_side(36);
-  search->set_words(tr("Search"), QStringLiteral("/"));
-  connect(search, &QToolButton::clicked, this, &Sidebar::search);
-  icon_column_->addWidget(search);
-  auto* home = new IconButton(appearance_, "home", 18, IconButton::Look::bare, icons_);
-  home->set_side(36);
-  home->set_words(tr("Home"), QStringLiteral("Alt+Home"));
-  home->set_here(at_home_);
-  connect(home, &QToolButton::clicked, this, &Sidebar::home_asked);
-  icon_column_->addWidget(home);
-  for (const auto& topic : exploration_.catalog().topics()) {
-    auto* button = new IconButton(appearance_, text_of(topic->icon()), 18, IconButton::Look::bare, icons_);
-    button->set_side(36);
-    button->set_words(text_of(topic->title().in(appearance_.language())));
-    button->set_here(!at_home_ && topic.get() == &exploration_.topic());
-    // A topic's algorithms and scenarios are in the whole list, so the rail's icon opens that.
-    connect(button, &QToolButton::clicked, this, &Sidebar::wants_room);
-    icon_column_->addWidget(button);
+IconButton* Sidebar::add_to_rail(const QString& icon) {
+  auto* button = new IconButton(appearance_, icon, 18, IconButton::Look::bare, icons_);
+  button->setObjectName(QStringLiteral("rail.") + icon);
+  button->set_side(36);
+  icon_column_->addWidget(button);
+  rail_buttons_.push_back(button);
+  return button;
+}
+
+void Sidebar::mark_rail() {
+  rail_buttons_[0]->set_words(tr("Search"), QStringLiteral("/"));
+  rail_buttons_[1]->set_words(tr("Home"), QStringLiteral("Alt+Home"));
+  rail_buttons_[1]->set_here(at_home_);
+  for (std::size_t place = 0; const auto& topic : exploration_.catalog().topics()) {
+    IconButton& button = *rail_buttons_[2 + place++];
+    button.set_words(text_of(topic->title().in(appearance_.language())));
+    button.set_here(!at_home_ && topic.get() == &exploration_.topic());
   }
 }
 
@@ -248,7 +245,7 @@ QWidget& Sidebar::region() {
   if (!rail_) {
     return *list_;
   }
-  return *icon_column_->itemAt(0)->widget();
+  return *rail_buttons_.front();
 }
 
 void Sidebar::open(const QModelIndex& index) {
@@ -288,7 +285,7 @@ void Sidebar::mark_open() {
   if (list_->isVisible()) {
     list_->scrollTo(topics_->current());
   }
-  rebuild_rail();
+  mark_rail();
 }
 
 void Sidebar::retranslate() {
@@ -303,7 +300,7 @@ void Sidebar::retranslate() {
   list_->setAccessibleName(tr("Topics"));
   glass_->setPixmap(
       appearance_.pixmap("search", appearance_.theme().colour(TextColour::muted), 16, devicePixelRatioF()));
-  rebuild_rail();
+  mark_rail();
 }
 
 bool Sidebar::eventFilter(QObject* watched, QEvent* event) {

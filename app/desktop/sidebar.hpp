@@ -58,7 +58,8 @@ class Sidebar : public QFrame {
   void make_home();
   void make_list();
   void make_rail();
-  void rebuild_rail();
+  IconButton* add_to_rail(const QString& icon);
+  void mark_rail();
   void open(const QModelIndex& index);
   void mark_open();
   void retranslate();
@@ -74,6 +75,7 @@ class Sidebar : public QFrame {
   QListView* list_;
   QWidget* icons_;
   QVBoxLayout* icon_column_;
+  std::vector<IconButton*> rail_buttons_;  ///< search, Home, then the topics in their order
   bool rail_ = false;
 };
 

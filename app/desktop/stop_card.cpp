@@ -3,7 +3,6 @@
 #include "app/desktop/texts.hpp"
 #include "app/learning/round.hpp"
 
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -126,8 +125,7 @@ void StopCard::show_state() {
   }
   const bool right = answered_right();
   verdict_bar_->setProperty("message", right ? "good" : "bad");
-  verdict_bar_->style()->unpolish(verdict_bar_);
-  verdict_bar_->style()->polish(verdict_bar_);
+  repolish(*verdict_bar_);
   QString words = right ? tr("Right.") : tr("Not quite.");
   if (!right && question_.kind == Question::Kind::type_text) {
     words += QLatin1Char(' ') + tr("The answer is %1.").arg(text_of(question_.right.front().text));

@@ -46,10 +46,7 @@ QString TotalsCard::differing_settings() const {
 }
 
 void TotalsCard::show_totals() {
-  while (QLayoutItem* item = grid_->takeAt(0)) {
-    delete item->widget();
-    delete item;
-  }
+  clear(*grid_);
   if (!comparison_.ready()) {
     return;
   }

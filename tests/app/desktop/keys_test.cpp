@@ -83,6 +83,20 @@ TEST_F(KeysTest, SlashPutsTheKeyboardIntoTheSidebarsSearchAndControlKOpensTheSea
   EXPECT_EQ(window_->focusWidget(), &window_->explore().stage());
 }
 
+TEST_F(KeysTest, TheRailsHomeKeepsTheKeyboardAfterItsClick) {
+  window_->resize(1100, 768);
+  ASSERT_TRUE(window_->sidebar().rail());
+  const QPointer<QWidget> home = window_->sidebar().findChild<QToolButton*>(QStringLiteral("rail.home"));
+  ASSERT_FALSE(home.isNull());
+  home->setFocus();
+  press(Qt::Key_Space);
+  EXPECT_EQ(window_->mode(), Mode::home);
+  ASSERT_FALSE(home.isNull()) << "a button outlives its own click";
+  QTest::mouseClick(home, Qt::LeftButton);
+  EXPECT_FALSE(home.isNull());
+  EXPECT_TRUE(home->isVisible());
+}
+
 TEST_F(KeysTest, F6GoesRoundTheRegionsAndBack) {
   window_->explore().stage().setFocus();
   press(Qt::Key_F6, Qt::ShiftModifier);

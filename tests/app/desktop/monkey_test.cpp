@@ -100,7 +100,11 @@ class Monkey : public WindowTest {
     EXPECT_LE(window_->practice().round().at(), window_->practice().round().stops().size());
   }
 
-  engine::Random random_{2026};
+  static std::uint64_t seed() {
+    const char* wanted = std::getenv("STEPSCOPE_MONKEY_SEED");
+    return wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : 2026;
+  }
+  engine::Random random_{seed()};
 };
 
 TEST_F(Monkey, BreaksNothing) {
