@@ -3,15 +3,13 @@
 #include "app/cli/texts.hpp"
 #include "app/cli/whole_file.hpp"
 #include "app/learning/answer_sheet.hpp"
+#include "app/learning/exchange/pack_place.hpp"
 #include "app/learning/instance.hpp"
 #include "app/request/request.hpp"
 #include "simulators/engine/input_error.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-
-#include <fstream>
-#include <iterator>
 
 namespace app::cli {
 namespace {
@@ -28,16 +26,6 @@ std::string say(std::string_view key, Language language, const Values&... values
 }
 
 int percent(double share) { return static_cast<int>(100 * share + 0.5); }
-
-std::string content_of(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw InputError({file, 0, 0}, {"expected a file that can be read", "应为可以读取的文件"});
-  std::string text(learning::longest_sheet + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (in.bad()) throw InputError({file, 0, 0}, {"expected a file that can be read", "应为可以读取的文件"});
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  return text;
-}
 
 void print(std::FILE* out, const GradedSheet& sheet, Language language) {
   fmt::print(out, "{}\n", say("pupil-line", language, sheet.pupil, percent(sheet.score)));
@@ -71,12 +59,13 @@ Json json_of(const GradedSheet& sheet) {
 
 int grade(std::FILE* out, const GradeOptions& options) {
   const simulators::engine::Catalog catalog;
-  const std::vector<learning::QuestionTemplate> questions = learning::shipped_templates();
+  const std::vector<learning::QuestionTemplate> questions =
+      learning::exchange::collection(learning::exchange::packs_place()).questions;
   std::vector<GradedSheet> graded;
   int status = request::exit_good;
   for (const std::string& file : options.files) {
     try {
-      const learning::AnswerSheet sheet = learning::read_sheet(content_of(file), file);
+      const learning::AnswerSheet sheet = learning::read_sheet(read_whole(file, learning::longest_sheet), file);
       graded.push_back(learning::grade(catalog, questions, sheet, file, options.language));
       const bool passes = percent(graded.back().score) >= static_cast<int>(options.pass);
       if (!passes && status == request::exit_good) status = request::exit_no;

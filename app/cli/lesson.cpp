@@ -1,6 +1,7 @@
 #include "app/cli/lesson.hpp"
 
 #include "app/cli/texts.hpp"
+#include "app/learning/exchange/pack_place.hpp"
 #include "app/learning/lesson_check.hpp"
 #include "app/learning/lesson_folder.hpp"
 #include "app/learning/lesson_skeleton.hpp"
@@ -30,7 +31,7 @@ std::string say(std::string_view key, Language language, const Values&... values
 }
 
 LessonFolder folder_of(const std::string& target) {
-  std::vector<LessonFolder> shipped = learning::shipped_lessons();
+  std::vector<LessonFolder> shipped = learning::exchange::collection(learning::exchange::packs_place()).lessons;
   const auto found = std::ranges::find(shipped, target, &LessonFolder::name);
   if (found != shipped.end()) return std::move(*found);
   std::error_code error;

@@ -1,20 +1,24 @@
 #include "app/cli/practice.hpp"
 
+#include "app/cli/commands.hpp"
 #include "app/cli/interview_session.hpp"
 #include "app/cli/parse.hpp"
 #include "app/cli/practice_session.hpp"
 #include "app/cli/texts.hpp"
 #include "app/cli/whole_file.hpp"
 #include "app/learning/answer_sheet.hpp"
+#include "app/learning/exchange/class_list.hpp"
+#include "app/learning/exchange/moodle_xml.hpp"
+#include "app/learning/exchange/pack_place.hpp"
 #include "app/learning/frozen_question.hpp"
 #include "app/learning/interview_page.hpp"
 #include "app/learning/log_place.hpp"
 #include "app/learning/moment.hpp"
+#include "app/learning/question_choice.hpp"
 #include "app/learning/template_check.hpp"
 #include "app/learning/today.hpp"
 #include "app/request/request.hpp"
 #include "simulators/engine/input_error.hpp"
-#include "simulators/engine/random.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -58,6 +62,9 @@ struct Options {
   bool for_optimiser = false;
   std::string session;  ///< of an interview; the last one where none is named
   std::string html;     ///< where the report goes as a page
+  std::string pupils;   ///< a class list: a sheet for each
+  std::string until;    ///< the day of an interview
+  bool ordering = false;
 };
 
 Moment moment_of(const Options& options) {
@@ -66,31 +73,13 @@ Moment moment_of(const Options& options) {
   return learning::moment_here(std::chrono::duration_cast<std::chrono::milliseconds>(since).count());
 }
 
-/// The templates that the names mean: those of a topic, or a single one.
+/// Those that come with the program and those of packs.
+std::vector<QuestionTemplate> every_question() {
+  return learning::exchange::collection(learning::exchange::packs_place()).questions;
+}
+
 std::vector<QuestionTemplate> chosen(const std::vector<std::string>& names) {
-  const std::vector<QuestionTemplate> all = learning::shipped_templates();
-  if (names.empty()) return all;
-  std::vector<QuestionTemplate> found;
-  for (const std::string& name : names) {
-    const std::size_t before = found.size();
-    std::ranges::copy_if(all, std::back_inserter(found), [&name](const QuestionTemplate& question) {
-      return question.name == name || question.topic == name;
-    });
-    if (found.size() > before) continue;
-    std::vector<std::string> offered;
-    for (const QuestionTemplate& question : all) {
-      if (std::ranges::find(offered, question.topic) == offered.end()) offered.push_back(question.topic);
-    }
-    if (name.find('/') != std::string::npos) {
-      offered.clear();
-      const std::string topic = name.substr(0, name.find('/') + 1);
-      for (const QuestionTemplate& question : all) {
-        if (question.name.starts_with(topic)) offered.push_back(question.name);
-      }
-    }
-    throw InputError({"practice", 0, 0}, simulators::engine::expected_word("expected.one-of", offered, name));
-  }
-  return found;
+  return learning::chosen_questions(every_question(), names, "practice");
 }
 
 ReviewLog open_log(const Options& options, Language language) {
@@ -174,9 +163,25 @@ int show_instance(std::FILE* out, const Options& options, Language language) {
   return request::exit_good;
 }
 
-int blank_sheet(std::FILE* out, const Options& options) {
+int blank_sheet(std::FILE* out, const Options& options, Language language) {
   const simulators::engine::Catalog catalog;
-  fmt::print(out, "{}", text_of(learning::blank_sheet(catalog, chosen(options.names), options.variant)));
+  const std::vector<QuestionTemplate> questions = chosen(options.names);
+  if (options.pupils.empty()) {
+    fmt::print(out, "{}", text_of(learning::blank_sheet(catalog, questions, options.variant)));
+    return request::exit_good;
+  }
+  const std::vector<std::string> pupils = learning::exchange::read_class_list(
+      read_whole(options.pupils, learning::exchange::longest_class_list), options.pupils);
+  const std::filesystem::path folder = options.file.empty() ? "." : options.file;
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  for (std::size_t at = 0; at < pupils.size(); ++at) {
+    learning::AnswerSheet sheet = learning::blank_sheet(catalog, questions, options.variant + at);
+    sheet.pupil = pupils[at];
+    // Names may hold anything; numbers in the order of the list cannot lead astray.
+    write_whole((folder / fmt::format("{:03}.json", at + 1)).string(), text_of(sheet));
+  }
+  fmt::print(out, "{}\n", say("sheets.written", language, pupils.size(), folder.string()));
   return request::exit_good;
 }
 
@@ -186,10 +191,8 @@ std::vector<learning::FrozenQuestion> freeze(const std::vector<QuestionTemplate>
   const simulators::engine::Catalog catalog;
   std::vector<learning::FrozenQuestion> all;
   for (const QuestionTemplate& question : questions) {
-    constexpr int bits_dropped = 24;
-    const std::string key = question.name + "\n" + std::to_string(variant);
-    const std::uint64_t seed = simulators::engine::Random::of_key(key).next() >> bits_dropped;
-    std::ranges::move(learning::frozen(Instance(catalog, question, seed), language), std::back_inserter(all));
+    const std::uint64_t code = learning::code_of_variant(question, variant);
+    std::ranges::move(learning::frozen(Instance(catalog, question, code), language), std::back_inserter(all));
   }
   return all;
 }
@@ -207,7 +210,9 @@ int take_out(std::FILE* out, const Options& options, Language language) {
   } else {
     std::vector<learning::FrozenQuestion> all;
     for (auto& variant : variants) std::ranges::move(variant, std::back_inserter(all));
-    text = options.format == "gift" ? learning::as_gift(all) : learning::as_anki(all);
+    text = options.format == "gift"     ? learning::as_gift(all)
+           : options.format == "moodle" ? learning::exchange::as_moodle_xml(all, options.ordering)
+                                        : learning::as_anki(all);
   }
   if (options.file.empty() || options.file == "-") {
     fmt::print(out, "{}", text);
@@ -240,6 +245,13 @@ int tell_progress(std::FILE* out, const Options& options, Language language) {
                say("progress-line", language, topic.topic, topic.asked, topic.questions,
                    static_cast<int>(100 * topic.recall + 0.5)));
   }
+  if (!options.until.empty()) {
+    const learning::Moment then = learning::read_moment(options.until, "--until");
+    const learning::Outlook far = learning::outlook(log, chosen(options.names), moment_of(options), then);
+    fmt::print(
+        out, "{}\n",
+        say("outlook", language, far.days, static_cast<int>(100 * far.known + 0.5), far.unseen, far.fresh_a_day));
+  }
   fmt::print(out, "{}", text("seven-days", language));
   for (const std::size_t due : found.week) fmt::print(out, " {}", due);
   fmt::print(out, "\n");
@@ -267,7 +279,7 @@ int review(std::FILE* in, std::FILE* out, const Options& options, Language langu
 void write_report(std::FILE* out, const Options& options, ReviewLog& log, const std::string& session,
                   Language language) {
   const simulators::engine::Catalog catalog;
-  const learning::InterviewReport report = learning::report_of(catalog, learning::shipped_templates(), log, session);
+  const learning::InterviewReport report = learning::report_of(catalog, every_question(), log, session);
   if (options.as_json) fmt::print(out, "{}\n", learning::report_as_json(report));
   if (!options.html.empty()) {
     write_whole(options.html, learning::report_as_html(report, catalog, language));
@@ -338,7 +350,7 @@ int export_log(std::FILE* out, const Options& options, Language language) {
 namespace {
 
 void check_command(const std::vector<std::string>& arguments) {
-  const std::vector<std::string> commands = {"list",     "check",  "show",      "sheet",  "take",   "due",
+  const std::vector<std::string> commands = {"list",     "check",  "show",      "sheet",  "take",   "print", "due",
                                              "progress", "review", "interview", "report", "replay", "export"};
   const std::string first = arguments.empty() ? "" : arguments.front();
   if (first.starts_with('-') || std::ranges::find(commands, first) != commands.end()) return;
@@ -349,6 +361,10 @@ void check_command(const std::vector<std::string>& arguments) {
 
 int practice(std::vector<std::string> arguments, std::FILE* in, std::FILE* out, Language language) {
   check_command(arguments);
+  if (!arguments.empty() && arguments.front() == "print") {
+    arguments.front() = "handout";
+    return render(arguments, language);  // sheets have pictures, which the picture program draws
+  }
   Options options;
   std::string code_of_language;
   CLI::App app("Questions that the simulators answer, asked again when they are about to be forgotten.",
@@ -376,17 +392,23 @@ int practice(std::vector<std::string> arguments, std::FILE* in, std::FILE* out, 
   show->add_flag("--answer", options.answer, "with the answer and why");
   CLI::App* const sheet = add("sheet", "a file of answers to be filled in, which `stepscope grade` reads", true, false);
   sheet->add_option("--variant", options.variant, "other numbers for each");
+  sheet->add_option("--pupils", options.pupils, "a class list (CSV): a file for each pupil, with numbers of its own");
+  sheet->add_option("-o,--output", options.file,
+                    "with --pupils: the folder for the files; this one where none is named");
   CLI::App* const taken =
       add("take", "questions with fixed numbers: sheets with keys, or a file for another program", true, false);
-  taken->add_option("--format", options.format, "handout (HTML to be printed), gift (Moodle) or anki")
-      ->check(CLI::IsMember({"handout", "gift", "anki"}));
+  taken->add_option("--format", options.format, "handout (HTML to be printed), gift or moodle (XML), or anki")
+      ->check(CLI::IsMember({"handout", "gift", "moodle", "anki"}));
+  taken->add_flag("--ordering", options.ordering, "with moodle: order as its own kind, which Moodle has from 4.4 on");
   taken->add_option("--variant", options.variant, "other numbers for each");
   taken->add_option("--variants", options.variants, "so many, from that one on")
       ->check(CLI::Range(std::size_t{1}, std::size_t{100}));
   taken->add_option("-o,--output", options.file, "where to; standard output where none is named");
+  app.add_subcommand("print", "sheets with pictures, keys and cards, as PDF (see practice print --help)");
   CLI::App* const due = add("due", "what is to be asked now", true, true);
   due->add_flag("--json", options.as_json, "as one JSON object (stepscope-due-1)");
   CLI::App* const progress = add("progress", "how the topics stand, and the next seven days", true, true);
+  progress->add_option("--until", options.until, "the moment of an interview, such as 2026-02-01T09:00");
   CLI::App* const reviewed = add("review", "asks what is due, here in the terminal", true, true);
   reviewed->add_option("--most", options.most, "no more questions than these")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000}));
@@ -411,7 +433,7 @@ int practice(std::vector<std::string> arguments, std::FILE* in, std::FILE* out, 
   if (list->parsed()) return list_templates(out, options, language);
   if (check->parsed()) return check_templates(out, options, language);
   if (show->parsed()) return show_instance(out, options, language);
-  if (sheet->parsed()) return blank_sheet(out, options);
+  if (sheet->parsed()) return blank_sheet(out, options, language);
   if (taken->parsed()) return take_out(out, options, language);
   if (due->parsed()) return tell_due(out, options, language);
   if (progress->parsed()) return tell_progress(out, options, language);

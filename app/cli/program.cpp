@@ -4,6 +4,7 @@
 #include "app/cli/find.hpp"
 #include "app/cli/grade.hpp"
 #include "app/cli/lesson.hpp"
+#include "app/cli/pack.hpp"
 #include "app/cli/parse.hpp"
 #include "app/cli/practice.hpp"
 #include "app/cli/verify.hpp"
@@ -56,8 +57,8 @@ Language language_among(const std::vector<std::string>& arguments) {
 
 /// Refuses a line that does not begin with a command or an option, with the nearest command.
 void check_command(const std::vector<std::string>& arguments) {
-  const std::vector<std::string> commands = {"list",   "run",      "show",  "render", "export", "find",
-                                             "lesson", "practice", "grade", "verify", "bench"};
+  const std::vector<std::string> commands = {"list",   "run",      "show", "render", "export", "find",
+                                             "lesson", "practice", "pack", "grade",  "verify", "bench"};
   const std::string first = arguments.empty() ? "" : arguments.front();
   if (first.starts_with('-') || std::ranges::find(commands, first) != commands.end()) return;
   throw InputError({"stepscope", 0, 0}, simulators::engine::expected_word("expected.one-of", commands, first));
@@ -82,6 +83,10 @@ int parse_and_run(std::vector<std::string> arguments, std::FILE* out) {
   }
   if (!arguments.empty() && arguments.front() == "practice") {
     return practice({arguments.begin() + 1, arguments.end()}, stdin, out, language_among(arguments));
+  }
+
+  if (!arguments.empty() && arguments.front() == "pack") {
+    return pack({arguments.begin() + 1, arguments.end()}, out, language_among(arguments));
   }
 
   check_command(arguments);
@@ -169,6 +174,8 @@ int parse_and_run(std::vector<std::string> arguments, std::FILE* out) {
   app.add_subcommand("render", "the picture of a step, or of many, as PNG, SVG or PDF (see render --help)");
   app.add_subcommand("practice",
                      "questions that the simulators answer: list, check, show, due, review, … (see practice --help)");
+  app.add_subcommand("pack",
+                     "lesson packs, and other programs' questions: check, add, make, import, … (see pack --help)");
   app.add_subcommand("bench", "measures every core; takes a filter and Google Benchmark's flags (see bench --help)");
 
   join_addresses(arguments);

@@ -112,6 +112,7 @@ QString AppBar::words_of(Mode mode) {
     case Mode::home:
     case Mode::lesson:
     case Mode::review:
+    case Mode::interview:
       break;
   }
   return tr("Home");

@@ -94,7 +94,7 @@ CommandLine read_command_line(const QStringList& arguments, const engine::Catalo
   parser.setApplicationDescription("Shows every step of algorithms and backend systems, forward and backward.");
   parser.addOptions({{"set", "Give a field of the scenario a value; may be repeated.", "field=value"},
                      {"step", "Open at this step.", "number"},
-                     {"mode", "explore, compare, practice, present, home, lesson or review.", "mode"},
+                     {"mode", "explore, compare, practice, present, home, lesson, review or interview.", "mode"},
                      {"lesson", "Open a lesson: its name, or its folder.", "name"},
                      {"log", "The log of answers, instead of the usual one.", "file"},
                      {"now", "The moment, such as 2026-01-05T09:00, instead of the clock's.", "moment"},
@@ -135,7 +135,7 @@ CommandLine read_command_line(const QStringList& arguments, const engine::Catalo
     const std::optional<Mode> mode = mode_of(parser.value("mode"));
     if (!mode) {
       throw UsageError("--mode " + parser.value("mode").toStdString() +
-                       ": expected explore, compare, practice, present, home, lesson or review");
+                       ": expected explore, compare, practice, present, home, lesson, review or interview");
     }
     command.mode = *mode;
   }

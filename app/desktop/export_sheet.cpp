@@ -82,8 +82,8 @@ QComboBox* ExportSheet::add_choice(int row, Words*& name) {
 }
 
 QStringList ExportSheet::kinds() {
-  return {QStringLiteral("png"), QStringLiteral("svg"),  QStringLiteral("pdf"), QStringLiteral("storyboard.pdf"),
-          QStringLiteral("gif"), QStringLiteral("webp"), QStringLiteral("json")};
+  return {QStringLiteral("png"),  QStringLiteral("svg"), QStringLiteral("pdf"),  QStringLiteral("storyboard.pdf"),
+          QStringLiteral("html"), QStringLiteral("gif"), QStringLiteral("webp"), QStringLiteral("json")};
 }
 
 void ExportSheet::choose_kind(const QString& kind) {
@@ -242,9 +242,9 @@ void ExportSheet::retranslate() {
     box->setCurrentIndex(at);
   };
   kind_name_->setText(tr("As"));
-  fill(kind_,
-       {tr("PNG picture"), tr("SVG drawing, text stays text"), tr("PDF, one step a page"),
-        tr("PDF storyboard, six steps a page"), tr("GIF animation"), tr("WebP animation"), tr("Trace as JSON Lines")});
+  fill(kind_, {tr("PNG picture"), tr("SVG drawing, text stays text"), tr("PDF, one step a page"),
+               tr("PDF storyboard, six steps a page"), tr("HTML page that steps, for any browser"), tr("GIF animation"),
+               tr("WebP animation"), tr("Trace as JSON Lines")});
   steps_name_->setText(tr("Steps"));
   fill(steps_, {tr("This step"), tr("All steps"), tr("From … to …")});
   answers_name_->setText(tr("Questions"));

@@ -3,6 +3,7 @@
 #include "app/desktop/texts.hpp"
 
 #include <QDate>
+#include <QDateTime>
 #include <QHBoxLayout>
 
 #include <algorithm>
@@ -18,6 +19,9 @@ namespace {
 constexpr std::int64_t minute = 60;
 
 QString percent(double share) { return QString::number(std::lround(100 * share)) + QStringLiteral(" %"); }
+
+/// Stands for "no day", which the field shows in words.
+const QDate no_day(2000, 1, 1);
 
 QScrollArea* scroller(QWidget* inside, QWidget* parent) {
   auto* area = new QScrollArea(parent);
@@ -68,15 +72,19 @@ void HomePage::build_head() {
   words->addWidget(remark_);
   continue_ = new QPushButton(card);
   continue_->setProperty("tall", true);
+  interview_ = new QPushButton(card);
+  interview_->setProperty("tall", true);
   start_ = new QPushButton(card);
   start_->setProperty("tall", true);
   start_->setProperty("primary", true);
   row->addLayout(words, 1);
   row->addWidget(continue_);
+  row->addWidget(interview_);
   row->addWidget(start_);
   rows_->addWidget(card);
   connect(continue_, &QPushButton::clicked, this, &HomePage::continue_asked);
   connect(start_, &QPushButton::clicked, this, &HomePage::review_asked);
+  connect(interview_, &QPushButton::clicked, this, &HomePage::interview_asked);
 }
 
 void HomePage::build_topics() {
@@ -85,6 +93,37 @@ void HomePage::build_topics() {
   grid_ = new QGridLayout;
   grid_->setSpacing(14);
   rows_->addLayout(grid_);
+  packs_card_ = new Card(inner_);
+  packs_rows_ = new QVBoxLayout(packs_card_);
+  packs_rows_->setContentsMargins(16, 12, 16, 12);
+  packs_rows_->setSpacing(4);
+  rows_->addWidget(packs_card_);
+}
+
+void HomePage::show_packs() {
+  clear(*packs_rows_);
+  packs_card_->setVisible(!study_.packs().empty());
+  for (const learning::exchange::PackHead& pack : study_.packs()) {
+    auto* title = new Words(appearance_, Type::body_strong, "primary", packs_card_);
+    title->setText(text_of(pack.title.in(appearance_.language())));
+    packs_rows_->addWidget(title);
+    std::size_t questions = 0;
+    for (const learning::QuestionTemplate& question : study_.questions()) {
+      questions += question.name.starts_with(pack.id + "/") ? 1 : 0;
+    }
+    auto* about = new Words(appearance_, Type::small, "muted", packs_card_);
+    about->setText(tr("%1 questions, licence %2").arg(QString::number(questions), text_of(pack.licence)));
+    packs_rows_->addWidget(about);
+    for (const learning::LessonFolder& folder : study_.lessons()) {
+      if (!folder.name.starts_with(pack.id + "/")) {
+        continue;
+      }
+      auto* link = new QPushButton(text_of(learning::title_of(folder).in(appearance_.language())), packs_card_);
+      link->setProperty("link", true);
+      connect(link, &QPushButton::clicked, this, [this, name = folder.name] { emit lesson_asked(name); });
+      packs_rows_->addWidget(link);
+    }
+  }
 }
 
 void HomePage::fill_topics() {
@@ -143,10 +182,46 @@ void HomePage::build_column() {
   figure(recalled_, recalled_words_);
   figure(target_, target_words_);
   inside->addLayout(pair);
+  outlook_card_ = card(inside);
+  auto* line = new QHBoxLayout;
+  outlook_head_ = new Words(appearance_, Type::small, "head", outlook_card_);
+  day_ = new QDateEdit(outlook_card_);
+  day_->setCalendarPopup(false);
+  day_->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
+  day_->setMinimumDate(no_day);
+  day_->setDate(no_day);
+  line->addWidget(outlook_head_, 1);
+  line->addWidget(day_);
+  outlook_ = new Words(appearance_, Type::small, "secondary", outlook_card_);
+  outlook_->setWordWrap(true);
+  inside->addLayout(line);
+  inside->addWidget(outlook_);
+  connect(day_, &QDateEdit::dateChanged, this, &HomePage::show_outlook);
   weak_card_ = card(weak_rows_);
   rows->addStretch();
   right_ = scroller(column, this);
   whole_->addWidget(right_);
+}
+
+void HomePage::set_target_day(const QDate& day) { day_->setDate(day.isValid() ? day : no_day); }
+
+QDate HomePage::target_day() const { return day_->date() == no_day ? QDate() : day_->date(); }
+
+void HomePage::show_outlook() {
+  const QDate day = target_day();
+  outlook_->setVisible(day.isValid());
+  if (!day.isValid() || !isVisible()) {
+    return;
+  }
+  // In the morning of that day, in the zone of this machine.
+  const QDateTime morning = day.startOfDay().addSecs(9 * 3'600);
+  const auto far = study_.outlook({morning.toMSecsSinceEpoch(), study_.now().zone_offset});
+  if (far) {
+    outlook_->setText(
+        tr("In %1 days, without further reviews, %2 of the questions would still be known. %3 have never "
+           "been asked: %4 new ones a day reach them all.")
+            .arg(QString::number(far->days), percent(far->known), grouped(far->unseen), grouped(far->fresh_a_day)));
+  }
 }
 
 void HomePage::set_measures(const Measures& measures) {
@@ -186,6 +261,8 @@ QString HomePage::headline_for(const learning::Today* day) const {
 
 void HomePage::show_day() {
   fill_topics();
+  show_packs();
+  show_outlook();
   const learning::Today* const day = study_.today();
   headline_->setText(headline_for(day));
   QStringList remarks;
@@ -312,9 +389,13 @@ std::vector<Page::Region> HomePage::regions() {
 
 void HomePage::retranslate() {
   topics_head_->setText(tr("Topics and lessons"));
+  interview_->setText(tr("Mock interview"));
   start_->setText(tr("Start review") + QStringLiteral("  (") + tr("Enter") + QLatin1Char(')'));
   search_->setText(tr("Search topics, terms, codes") + QStringLiteral("  (Ctrl+K)"));
   week_head_->setText(tr("Next seven days"));
+  outlook_head_->setText(tr("Interview on"));
+  day_->setSpecialValueText(tr("no day set"));
+  day_->setAccessibleName(tr("Interview on"));
   recalled_words_->setText(tr("recalled this week"));
   target_words_->setText(tr("your target"));
   if (isVisible()) {

@@ -6,6 +6,7 @@
 #include "app/desktop/topic_card.hpp"
 #include "app/desktop/week_chart.hpp"
 
+#include <QDateEdit>
 #include <QGridLayout>
 #include <QPushButton>
 #include <QScrollArea>
@@ -25,6 +26,10 @@ class HomePage : public Page {
 
   [[nodiscard]] QString headline() const { return headline_->text(); }
   [[nodiscard]] QPushButton& start() { return *start_; }
+  /// The day of an interview; an invalid one where there is none.
+  void set_target_day(const QDate& day);
+  [[nodiscard]] QDate target_day() const;
+  [[nodiscard]] QString outlook() const { return outlook_->text(); }
 
   [[nodiscard]] Mode mode() const override { return Mode::home; }
   [[nodiscard]] QString place() const override { return tr("Home"); }
@@ -37,6 +42,7 @@ class HomePage : public Page {
  signals:
   void review_asked();
   void continue_asked();
+  void interview_asked();
   void topic_asked(const simulators::engine::Topic& topic);
   void lesson_asked(const std::string& name);
   void search_asked();
@@ -47,6 +53,9 @@ class HomePage : public Page {
   void build_column();
   /// Makes the topics' cards: lessons are read when the page is first shown.
   void fill_topics();
+  /// Names the packs that were added, with their lessons.
+  void show_packs();
+  void show_outlook();
   void show_day();
   void show_shares(const learning::Today* day);
   void show_week(const learning::Today* day);
@@ -67,9 +76,12 @@ class HomePage : public Page {
   Words* remark_ = nullptr;
   QPushButton* continue_ = nullptr;
   QPushButton* start_ = nullptr;
+  QPushButton* interview_ = nullptr;
   Words* topics_head_ = nullptr;
   QGridLayout* grid_ = nullptr;
   std::vector<TopicCard*> cards_;
+  Card* packs_card_ = nullptr;
+  QVBoxLayout* packs_rows_ = nullptr;
   QPushButton* search_ = nullptr;
   Card* share_card_ = nullptr;
   QVBoxLayout* share_rows_ = nullptr;
@@ -81,6 +93,10 @@ class HomePage : public Page {
   Words* recalled_words_ = nullptr;
   Words* target_ = nullptr;
   Words* target_words_ = nullptr;
+  Card* outlook_card_ = nullptr;
+  Words* outlook_head_ = nullptr;
+  QDateEdit* day_ = nullptr;
+  Words* outlook_ = nullptr;
   Card* weak_card_ = nullptr;
   QVBoxLayout* weak_rows_ = nullptr;
   int columns_ = 3;

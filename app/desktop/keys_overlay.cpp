@@ -61,7 +61,7 @@ QList<KeysOverlay::Line> KeysOverlay::lines() const {
           {tr("Ctrl 1 … 4"), tr("Explore, compare, practice, present")},
           {QStringLiteral("F5|Shift F5"), tr("Present, from here")},
           {QStringLiteral("B|W"), tr("Presenting: black, white screen")},
-          {QStringLiteral("V|1 … 4|R"), tr("Presenting: ask, count a vote, reveal")},
+          {QStringLiteral("V|1 … 4|Shift+V|R"), tr("Presenting: ask, count a vote, vote again, reveal")},
           {QStringLiteral("T|L|D"), tr("Presenting: clock, pointer, draw")},
           {QStringLiteral("Ctrl K"), tr("Search everything")},
           {QStringLiteral("/"), tr("Search among the topics")},

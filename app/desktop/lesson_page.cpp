@@ -168,7 +168,7 @@ void LessonPage::fill() {
   open_stop_ = nullptr;
   run_block_ = nullptr;
   clear(*blocks_);
-  runs_.clear();
+  run_.reset();
   QStringList faults;
   for (const engine::InputError& fault : checked_->faults) {
     faults << text_of(fault.message(appearance_.language()));
@@ -266,9 +266,9 @@ void LessonPage::add_block(const Block& block) {
 
 void LessonPage::add_run(const Block& block) {
   run_block_ = nullptr;
-  runs_.push_back(learning::run_of(study_.catalog(), folder_, block));
+  run_ = learning::run_of(study_.catalog(), folder_, block);
   run_block_ = &block;
-  const std::size_t step = learning::step_of(*block.find("step"), *runs_.back());
+  const std::size_t step = learning::step_of(*block.find("step"), *run_);
   auto* button = new QPushButton(tr("Show this run at step %1").arg(grouped(step)), text_);
   button->setProperty("tall", true);
   connect(button, &QPushButton::clicked, this, [this, &block, step] {
@@ -284,12 +284,11 @@ void LessonPage::add_stop(const Block& block) {
   if (run_block_ == nullptr || step == nullptr || why == nullptr) {
     return;
   }
-  const engine::Run& run = *runs_.back();
-  const std::size_t at = learning::step_of(*step, run);
-  if (at >= run.steps() || !run.question(at, appearance_.language())) {
+  const std::size_t at = learning::step_of(*step, *run_);
+  if (at >= run_->steps() || !run_->question(at, appearance_.language())) {
     return;
   }
-  auto* card = new StopCard(appearance_, run, at, text_of(why->value), text_);
+  auto* card = new StopCard(appearance_, run_, at, text_of(why->value), text_);
   connect(card, &StopCard::opened, this, [this, block = run_block_](StopCard* opened) {
     show_run(*block, opened->step());
     show_stop(opened);

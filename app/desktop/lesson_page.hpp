@@ -88,8 +88,8 @@ class LessonPage : public Page {
   std::optional<simulators::engine::Language> language_;  ///< of the text that is shown
   QString path_;                                          ///< of a lesson's folder that is not a shipped one
   QFileSystemWatcher watcher_;
-  std::vector<std::unique_ptr<simulators::engine::Run>> runs_;  ///< those that stops ask about
-  const learning::Block* run_block_ = nullptr;                  ///< the run above the block that is being added
+  std::shared_ptr<const simulators::engine::Run> run_;  ///< the run above the block that is being added
+  const learning::Block* run_block_ = nullptr;          ///< and where it stands
   std::vector<StopCard*> stops_;
   StopCard* open_stop_ = nullptr;
   std::size_t step_to_show_ = 0;

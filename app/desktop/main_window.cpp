@@ -39,8 +39,10 @@ MainWindow::MainWindow(const engine::Catalog& catalog, const Preferences& prefer
   practice_ = new PracticePage(appearance_, exploration_, this);
   present_ = new PresentPage(appearance_, exploration_, player_, this);
   home_ = new HomePage(appearance_, study_, exploration_, this);
+  home_->set_target_day(preferences.interview);
   lesson_ = new LessonPage(appearance_, study_, this);
   review_ = new ReviewPage(appearance_, study_, this);
+  interview_ = new InterviewPage(appearance_, study_, this);
   build();
   connect_parts();
   connect_learning();
@@ -80,6 +82,7 @@ Preferences MainWindow::preferences() const {
   preferences.zoom = appearance_.zoom();
   preferences.geometry = saveGeometry();
   preferences.right_column = explore_->chosen_column();
+  preferences.interview = home_->target_day();
   preferences.recent = files_.recent();
   preferences.newer = newer_settings_;
   return preferences;
@@ -107,6 +110,7 @@ void MainWindow::build() {
   add_page(home_);
   add_page(lesson_);
   add_page(review_);
+  add_page(interview_);
   page_ = explore_;
   sidebar_ = new Sidebar(appearance_, exploration_, below_);
   menu_ = new QMenu(this);
@@ -116,7 +120,11 @@ void MainWindow::build() {
   scenario_ = new ScenarioSheet(appearance_, exploration_, this);
   branches_sheet_ = new BranchesSheet(appearance_, branches_, this);
   evidence_ = new EvidenceSheet(appearance_, this);
-  sheets_ = {search_, export_, scenario_, branches_sheet_, evidence_};
+  pack_ = new PackSheet(appearance_, study_, this);
+  print_ = new PrintSheet(appearance_, study_, this);
+  sheets_ = {search_, export_, scenario_, branches_sheet_, evidence_, pack_, print_};
+  connect(pack_, &PackSheet::added, this, [this] { set_mode(Mode::home); });
+  connect(print_, &PrintSheet::printed, explore_, &ExplorePage::say);
   connect(&explore_->evidence(), &EvidenceCard::side_by_side_asked, this,
           [this](const request::RealPrograms::Answer& answer) {
             evidence_->set_answer(answer);
@@ -195,6 +203,8 @@ void MainWindow::connect_learning() {
     explore();
   });
   connect(review_, &ReviewPage::home_asked, this, [this] { set_mode(Mode::home); });
+  connect(interview_, &InterviewPage::home_asked, this, [this] { set_mode(Mode::home); });
+  connect(home_, &HomePage::interview_asked, this, [this] { set_mode(Mode::interview); });
   connect(lesson_, &LessonPage::home_asked, this, [this] { set_mode(Mode::home); });
   connect(lesson_, &LessonPage::try_asked, this, [this, explore](const engine::Scenario& scenario) {
     exploration_.open(scenario);
@@ -220,6 +230,19 @@ void MainWindow::choose_lesson() {
     return;
   }
   open_lesson_folder(path);
+}
+
+void MainWindow::choose_pack() {
+  const QString path =
+      QFileDialog::getOpenFileName(this, tr("Add a lesson pack"), {}, tr("Lesson packs") + QStringLiteral(" (*.zip)"));
+  if (!path.isEmpty()) {
+    open_pack(path);
+  }
+}
+
+void MainWindow::open_pack(const QString& path) {
+  pack_->read(path);
+  open_sheet(*pack_);
 }
 
 void MainWindow::begin_lesson() {

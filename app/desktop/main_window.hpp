@@ -8,12 +8,15 @@
 #include "app/desktop/export_sheet.hpp"
 #include "app/desktop/focus_ring.hpp"
 #include "app/desktop/home_page.hpp"
+#include "app/desktop/interview_page.hpp"
 #include "app/desktop/keys_overlay.hpp"
 #include "app/desktop/lesson_page.hpp"
+#include "app/desktop/pack_sheet.hpp"
 #include "app/desktop/page.hpp"
 #include "app/desktop/practice_page.hpp"
 #include "app/desktop/preferences.hpp"
 #include "app/desktop/present_page.hpp"
+#include "app/desktop/print_sheet.hpp"
 #include "app/desktop/review_page.hpp"
 #include "app/desktop/scenario_files.hpp"
 #include "app/desktop/scenario_sheet.hpp"
@@ -48,6 +51,11 @@ class MainWindow : public QWidget {
   [[nodiscard]] HomePage& home() { return *home_; }
   [[nodiscard]] LessonPage& lesson() { return *lesson_; }
   [[nodiscard]] ReviewPage& review() { return *review_; }
+  [[nodiscard]] InterviewPage& interview() { return *interview_; }
+  [[nodiscard]] PackSheet& pack_sheet() { return *pack_; }
+  [[nodiscard]] PrintSheet& print_sheet() { return *print_; }
+  /// Shows what is in a pack, to be added.
+  void open_pack(const QString& path);
   [[nodiscard]] Study& study() { return study_; }
   [[nodiscard]] SearchSheet& search_sheet() { return *search_; }
   [[nodiscard]] ExportSheet& export_sheet() { return *export_; }
@@ -92,6 +100,7 @@ class MainWindow : public QWidget {
   void connect_parts();
   void connect_learning();
   void choose_lesson();
+  void choose_pack();
   /// Makes the folder of a lesson about what is open, and opens it.
   void begin_lesson();
   /// Fonts, and settings of a newer version: the window goes on without, and says so.
@@ -162,6 +171,9 @@ class MainWindow : public QWidget {
   HomePage* home_ = nullptr;
   LessonPage* lesson_ = nullptr;
   ReviewPage* review_ = nullptr;
+  InterviewPage* interview_ = nullptr;
+  PackSheet* pack_ = nullptr;
+  PrintSheet* print_ = nullptr;
   SearchSheet* search_ = nullptr;
   std::vector<simulators::engine::ReferenceTable> references_;  ///< read when first searched
   ExportSheet* export_ = nullptr;

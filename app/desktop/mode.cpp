@@ -8,7 +8,7 @@ namespace app::desktop {
 namespace {
 
 constexpr std::array all_modes{Mode::explore, Mode::compare, Mode::practice, Mode::present,
-                               Mode::home,    Mode::lesson,  Mode::review};
+                               Mode::home,    Mode::lesson,  Mode::review,   Mode::interview};
 
 }  // namespace
 
@@ -27,9 +27,11 @@ QString name_of(Mode mode) {
     case Mode::lesson:
       return QStringLiteral("lesson");
     case Mode::review:
+      return QStringLiteral("review");
+    case Mode::interview:
       break;
   }
-  return QStringLiteral("review");
+  return QStringLiteral("interview");
 }
 
 std::optional<Mode> mode_of(const QString& name) {

@@ -8,7 +8,7 @@ namespace app::desktop {
 
 /// What one does in the window; each has a page of its own. The first four are ways of looking at the run that is open;
 /// the others are about what is learnt.
-enum class Mode { explore, compare, practice, present, home, lesson, review };
+enum class Mode { explore, compare, practice, present, home, lesson, review, interview };
 
 /// The mode's name on the command line and in files: "explore".
 [[nodiscard]] QString name_of(Mode mode);

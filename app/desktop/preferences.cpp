@@ -46,6 +46,7 @@ Preferences Preferences::read() {
       engine::language_of(code).value_or(chinese_system ? engine::Language::chinese : engine::Language::english);
   preferences.theme =
       render::theme_of(stored.value("theme").toString().toStdString()).value_or(render::ThemeName::light);
+  preferences.interview = QDate::fromString(stored.value("interview").toString(), Qt::ISODate);
   preferences.recent = stored.value("recent").toStringList().mid(0, most_recent);
   bool number = false;
   const double speed = stored.value("speed", 1).toDouble(&number);
@@ -74,6 +75,7 @@ void Preferences::write() const {
                                                                    : QStringLiteral("light"));
   stored.setValue("version", version);
   stored.setValue("zoom", zoom);
+  stored.setValue("interview", interview.toString(Qt::ISODate));
   stored.setValue("recent", recent);
   stored.setValue("speed", speed);
   stored.setValue("reduced_motion", reduced_motion);

@@ -4,6 +4,7 @@
 #include "simulators/engine/words.hpp"
 
 #include <QByteArray>
+#include <QDate>
 #include <QString>
 #include <QStringList>
 
@@ -21,6 +22,7 @@ struct Preferences {
   QByteArray geometry;              ///< as QWidget::saveGeometry writes it; empty at the first start
   std::optional<int> right_column;  ///< logical pixels, where the learner chose the width
   bool newer = false;               ///< a newer version wrote them: what is not known here is passed over, and kept
+  QDate interview;                  ///< its day, where there is one to come
   QStringList recent;               ///< scenario files, the last one first; at most most_recent
   static constexpr int most_recent = 8;
 

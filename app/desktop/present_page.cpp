@@ -67,6 +67,7 @@ void PresentPage::build() {
   present_ = add_button(buttons, &PresentPage::toggle_presenting);
   present_->setProperty("primary", true);
   ask_ = add_button(buttons, &PresentPage::ask);
+  again_ = add_button(buttons, &PresentPage::vote_again);
   reveal_ = add_button(buttons, &PresentPage::reveal);
   buttons->addStretch();
   left->addLayout(buttons);
@@ -112,6 +113,9 @@ QWidget* PresentPage::build_column() {
   answer_->setWordWrap(true);
   question->addWidget(question_head_);
   question->addWidget(answer_);
+  tally_ = new Words(appearance_, Type::body_strong, "primary", question_card_);
+  tally_->setWordWrap(true);
+  question->addWidget(tally_);
   auto* notes_card = new Card(column_);
   auto* notes = new QVBoxLayout(notes_card);
   notes->setContentsMargins(14, 10, 14, 12);
@@ -233,6 +237,33 @@ void PresentPage::zoom() {
   }
 }
 
+QString PresentPage::tally_words() const {
+  if (presentation_.options().empty()) {
+    return {};
+  }
+  if (presentation_.votes() == 0) {
+    return tr("Keys 1 to 4 count the votes for A to D, Backspace takes the last one back.");
+  }
+  QStringList counts;
+  QChar letter(u'A');
+  for (const render::AudienceOption& option : presentation_.options()) {
+    counts << QStringLiteral("%1 %2").arg(letter).arg(option.votes);
+    letter = QChar(letter.unicode() + 1);
+  }
+  const QString words = counts.join(QStringLiteral(" · ")) + QLatin1Char('\n');
+  switch (presentation_.advice()) {
+    case Presentation::Advice::explain:
+      return words + tr("Few are right: go back a step and explain.");
+    case Presentation::Advice::discuss:
+      return words + tr("Let neighbours convince each other for two minutes, then vote again (Shift+V).");
+    case Presentation::Advice::reveal:
+      return words + tr("Most are right: reveal the answer (R).");
+    case Presentation::Advice::none:
+      break;
+  }
+  return words;
+}
+
 bool PresentPage::obey_vote(const QKeyEvent& key) {
   if (key.key() == Qt::Key_Backspace) {
     return presentation_.take_vote_back();
@@ -256,7 +287,7 @@ bool PresentPage::obey_letter(const QKeyEvent& key) {
       whiten();
       return true;
     case Qt::Key_V:
-      ask();
+      key.modifiers().testFlag(Qt::ShiftModifier) ? vote_again() : ask();
       return true;
     case Qt::Key_R:
       reveal();
@@ -330,6 +361,9 @@ void PresentPage::show_state() {
   present_->setText(presenting() ? tr("End presenting") : tr("Present"));
   ask_->setText(question ? tr("Take the question back") : tr("Ask the class"));
   ask_->setEnabled(question || offered);
+  tally_->setText(tally_words());
+  tally_->setVisible(!tally_->text().isEmpty());
+  again_->setVisible(presentation_.votes() > 0);
   reveal_->setText(presentation_.revealed() ? tr("Hide the answer") : tr("Reveal"));
   reveal_->setEnabled(question.has_value());
   clock_->setText(presentation_.clock_runs() ? tr("Stop the clock: %1 s").arg(presentation_.seconds_left())
@@ -372,6 +406,8 @@ void PresentPage::retranslate() {
   draw_->setText(tr("Draw"));
   copy_->setAccessibleDescription(tr("A copy of what the class sees"));
   present_->setToolTip(QStringLiteral("F5"));
+  again_->setText(tr("Vote again"));
+  again_->setToolTip(QStringLiteral("Shift+V"));
   ask_->setToolTip(QStringLiteral("V"));
   reveal_->setToolTip(QStringLiteral("R"));
   clock_->setToolTip(QStringLiteral("T"));

@@ -33,6 +33,8 @@ class PresentPage : public Page {
   [[nodiscard]] QPlainTextEdit& notes() { return *notes_; }
   [[nodiscard]] MessageBar& message() { return *message_; }
   [[nodiscard]] QString answer() const { return answer_->text(); }
+  /// The votes as only the presenter sees them, and what to do with them.
+  [[nodiscard]] QString tally() const { return tally_->text(); }
   /// The class's window, or null while nothing is presented.
   [[nodiscard]] AudienceWindow* audience() { return audience_.get(); }
   [[nodiscard]] bool presenting() const { return audience_ != nullptr; }
@@ -58,6 +60,8 @@ class PresentPage : public Page {
   void toggle_presenting() { presenting() ? stop() : start(); }
   void ask();
   void reveal() { presentation_.toggle_reveal(); }
+  void vote_again() { presentation_.vote_again(); }
+  [[nodiscard]] QString tally_words() const;
   void run_clock() { presentation_.toggle_clock(); }
   void more_time() { presentation_.change_clock(15); }
   void less_time() { presentation_.change_clock(-15); }
@@ -90,12 +94,14 @@ class PresentPage : public Page {
   Card* question_card_ = nullptr;
   Words* question_head_ = nullptr;
   Words* answer_ = nullptr;
+  Words* tally_ = nullptr;
   Words* notes_head_ = nullptr;
   QPlainTextEdit* notes_ = nullptr;
   Words* time_ = nullptr;
   QPushButton* present_ = nullptr;
   QPushButton* ask_ = nullptr;
   QPushButton* reveal_ = nullptr;
+  QPushButton* again_ = nullptr;
   QPushButton* clock_ = nullptr;
   QPushButton* less_ = nullptr;
   QPushButton* more_ = nullptr;

@@ -66,10 +66,8 @@ void Presentation::make_options(engine::Language language) {
   if (!question_) {
     return;
   }
-  std::vector<std::size_t> votes(render::letter_count, 0);
-  for (std::size_t at = 0; at < options_.size(); ++at) {
-    votes[at] = options_[at].votes;
-  }
+  std::vector<render::AudienceOption> before = std::move(options_);
+  before.resize(render::letter_count);
   options_.clear();
   const engine::Scene scene = exploration_.run()->scene(exploration_.step(), language);
   // Of more answers than there are letters the wrong ones at the end are left out; the right one stays.
@@ -83,7 +81,8 @@ void Presentation::make_options(engine::Language language) {
     return;
   }
   for (const engine::Answer& answer : answers) {
-    options_.push_back({words_of(answer, scene, language), answer.elements, votes[options_.size()],
+    const render::AudienceOption& counted = before[options_.size()];
+    options_.push_back({words_of(answer, scene, language), answer.elements, counted.votes, counted.first_votes,
                         engine::accepts(*question_, answer)});
   }
 }
@@ -109,6 +108,32 @@ void Presentation::vote(std::size_t option) {
     counted_.push_back(option);
     emit changed();
   }
+}
+
+void Presentation::vote_again() {
+  if (counted_.empty()) {
+    return;
+  }
+  for (render::AudienceOption& option : options_) {
+    option.first_votes = option.votes;
+    option.votes = 0;
+  }
+  counted_.clear();
+  emit changed();
+}
+
+Presentation::Advice Presentation::advice() const {
+  constexpr double few = 0.3;
+  constexpr double most = 0.7;
+  if (counted_.empty()) {
+    return Advice::none;
+  }
+  std::size_t right = 0;
+  for (const render::AudienceOption& option : options_) {
+    right += option.right ? option.votes : 0;
+  }
+  const double share = static_cast<double>(right) / static_cast<double>(counted_.size());
+  return share < few ? Advice::explain : share < most ? Advice::discuss : Advice::reveal;
 }
 
 bool Presentation::take_vote_back() {
@@ -189,6 +214,7 @@ render::Audience Presentation::audience(const engine::Scene& scene, const engine
     // Votes are told together with the answer, so that nobody follows the others.
     for (render::AudienceOption& option : shown.options) {
       option.votes = 0;
+      option.first_votes = 0;
     }
   }
   shown.revealed = revealed_;

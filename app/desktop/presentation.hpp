@@ -36,6 +36,14 @@ class Presentation : public QObject {
   [[nodiscard]] const std::vector<render::AudienceOption>& options() const { return options_; }
   /// Counts a vote. Nothing happens for a letter that is not offered.
   void vote(std::size_t option);
+  /// Keeps the votes as the first ones, and counts anew: the class has talked about it.
+  void vote_again();
+  /// How many votes have been counted.
+  [[nodiscard]] std::size_t votes() const { return counted_.size(); }
+  /// What to do after a vote, by the share that is right (the thresholds are a rule of thumb after Mazur): below 30 %
+  /// explain, from 70 % on reveal, between let neighbours talk and vote again. Nothing where nobody has voted.
+  enum class Advice { none, explain, discuss, reveal };
+  [[nodiscard]] Advice advice() const;
   /// Takes the vote back that was counted last. Gives back whether there was one.
   bool take_vote_back();
 

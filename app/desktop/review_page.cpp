@@ -1,7 +1,6 @@
 #include "app/desktop/review_page.hpp"
 
 #include "app/desktop/texts.hpp"
-#include "app/learning/round.hpp"
 #include "app/learning/written_response.hpp"
 #include "simulators/engine/input_error.hpp"
 
@@ -50,13 +49,9 @@ QString words_of(Rating rating) {
 }  // namespace
 
 ReviewPage::ReviewPage(Appearance& appearance, Study& study, QWidget* parent)
-    : Page(parent), appearance_(appearance), study_(study), asked_(study.catalog()) {
+    : Page(parent), appearance_(appearance), study_(study) {
   build();
-  connect(&asked_, &Exploration::run_changed, this, [this] {
-    if (instance_ && !asked_.recording() && asked_.ready() && !asked_.stale()) {
-      show_part();
-    }
-  });
+  connect(view_, &QuestionView::shown, this, &ReviewPage::show_verdict);
   connect(&appearance_, &Appearance::changed, this, &ReviewPage::retranslate);
   retranslate();
 }
@@ -68,20 +63,7 @@ void ReviewPage::build() {
   auto* rows = new QVBoxLayout(stage_card_);
   rows->setContentsMargins(20, 16, 20, 16);
   rows->setSpacing(8);
-  auto* head = new QHBoxLayout;
-  title_ = new Words(appearance_, Type::small, "pill", stage_card_);
-  place_words_ = new Words(appearance_, Type::small, "secondary", stage_card_);
-  code_words_ = new Words(appearance_, Type::small, "muted", stage_card_);
-  head->addWidget(title_);
-  head->addWidget(place_words_);
-  head->addStretch();
-  head->addWidget(code_words_);
-  prompt_ = new Words(appearance_, Type::title, "primary", stage_card_);
-  prompt_->setWordWrap(true);
-  field_ = new AnswerField(appearance_, stage_card_);
-  stage_ = new StageView(appearance_, asked_, stage_card_);
-  stage_->set_framed(false);
-  spacer_ = new QWidget(stage_card_);
+  view_ = new QuestionView(appearance_, study_.catalog(), stage_card_);
   verdict_bar_ = new QFrame(stage_card_);
   auto* verdict = new QVBoxLayout(verdict_bar_);
   verdict->setContentsMargins(16, 10, 16, 10);
@@ -92,11 +74,7 @@ void ReviewPage::build() {
   why_->setWordWrap(true);
   verdict->addWidget(verdict_);
   verdict->addWidget(why_);
-  rows->addLayout(head);
-  rows->addWidget(prompt_);
-  rows->addWidget(stage_, 1);
-  rows->addWidget(field_);
-  rows->addWidget(spacer_, 1);
+  rows->addWidget(view_, 1);
   rows->addWidget(verdict_bar_);
   build_buttons(*rows);
   column_ = new QWidget(this);
@@ -112,14 +90,13 @@ void ReviewPage::build() {
   day->addWidget(day_head_);
   day->addWidget(day_words_);
   day_card_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-  code_ = new CodeCard(appearance_, asked_, column_);
+  code_ = new CodeCard(appearance_, view_->run(), column_);
   cards->addWidget(day_card_);
   cards->addWidget(code_, 1);
   cards->addStretch(0);
   row_->addWidget(stage_card_, 1);
   row_->addWidget(column_);
-  connect(stage_, &StageView::picked, this, &ReviewPage::pick);
-  connect(field_, &AnswerField::answered, this, &ReviewPage::answer);
+  connect(view_, &QuestionView::answered, this, &ReviewPage::answer);
 }
 
 void ReviewPage::build_buttons(QVBoxLayout& rows) {
@@ -156,13 +133,11 @@ void ReviewPage::enter() {
 }
 
 void ReviewPage::ask_next() {
+  view_->say({});
   instance_.reset();
   attempt_ = {};
   judged_ = {};
   part_ = 0;
-  // Before another run is opened: whoever hears of it shows the part as it stands then.
-  given_.reset();
-  picks_ = {};
   try {
     if (auto next = study_.next()) {
       instance_ = std::make_unique<learning::Instance>(std::move(*next));
@@ -171,63 +146,30 @@ void ReviewPage::ask_next() {
     verdict_->setText(text_of(error.message(appearance_.language())));
   }
   clock_.start();
-  if (instance_ != nullptr && instance_->scenario()) {
-    asked_.open(*instance_->scenario());
-  }
   begin_part();
 }
 
 void ReviewPage::begin_part() {
   given_.reset();
-  picks_ = {};
   shown_ = false;
   hint_shown_ = false;
   if (instance_ != nullptr) {
-    field_->ask(asked_of(*instance_, part_, appearance_.language()));
-  } else {
-    field_->close();
+    view_->ask(*instance_, part_);
   }
   show_part();
   give_keyboard();
 }
 
 void ReviewPage::show_part() {
-  const bool asks = instance_ != nullptr;
-  const bool has_run = asks && instance_->run() != nullptr;
-  title_->setVisible(asks);
-  place_words_->setVisible(asks && instance_->parts() > 1);
-  code_words_->setVisible(asks);
-  field_->setVisible(asks);
-  stage_->setVisible(has_run);
-  spacer_->setVisible(!has_run);
-  if (asks) {
-    const learning::Part shown = instance_->part(part_, appearance_.language());
-    title_->setText(text_of(instance_->question().title.in(appearance_.language())));
-    place_words_->setText(tr("%1 of %2").arg(part_ + 1).arg(instance_->parts()));
-    code_words_->setText(tr("Code %1").arg(text_of(learning::try_code(instance_->seed()))));
-    prompt_->setText(text_of(shown.prompt));
-    if (has_run && asked_.ready() && !asked_.recording() && !asked_.stale()) {
-      asked_.go_to(shown.step);
-    }
+  if (instance_ != nullptr) {
+    view_->reword();
   } else if (study_.failure()) {
-    prompt_->setText(text_of(study_.failure()->in(appearance_.language())));
+    view_->say(text_of(study_.failure()->in(appearance_.language())));
   } else {
-    prompt_->setText(entered_ == 0 ? tr("Nothing is due now.") : tr("That was all for now."));
+    view_->say(entered_ == 0 ? tr("Nothing is due now.") : tr("That was all for now."));
   }
-  show_marks();
   show_verdict();
   show_day();
-}
-
-void ReviewPage::pick(engine::ElementId element) {
-  if (instance_ == nullptr || given_ || field_->to_pick() == 0) {
-    return;
-  }
-  learning::toggle(picks_.elements, element);
-  show_marks();
-  if (picks_.elements.size() == field_->to_pick()) {
-    answer(picks_);
-  }
 }
 
 void ReviewPage::answer(const Response& response) {
@@ -239,11 +181,10 @@ void ReviewPage::answer(const Response& response) {
                                   : learning::words_of(*instance_, part_, response, appearance_.language()));
   attempt_.credits.push_back(shown_ ? 0 : instance_->credit(part_, response));
   attempt_.duration_ms = clock_.elapsed();
-  field_->close();
+  view_->close(shown_ ? std::nullopt : given_, true);
   if (is_over()) {
     judged_ = study_.judge(*instance_, attempt_);
   }
-  show_marks();
   show_verdict();
   setFocus(Qt::OtherFocusReason);
 }
@@ -299,25 +240,6 @@ void ReviewPage::undo() {
     scores_ -= last_score_;
     ask_next();
   }
-}
-
-void ReviewPage::show_marks() {
-  QHash<engine::ElementId, engine::Role> marks;
-  for (const engine::ElementId element : picks_.elements) {
-    marks.insert(element, engine::Role::chosen);
-  }
-  if (given_) {
-    const bool right = !shown_ && instance_->credit(part_, *given_) >= 1;
-    for (const engine::ElementId element : given_->elements) {
-      marks.insert(element, engine::Role::wrong);
-    }
-    const std::vector<engine::ElementId> true_ones = right ? given_->elements : instance_->right(part_).elements;
-    for (const engine::ElementId element : true_ones) {
-      marks.insert(element, engine::Role::correct);
-    }
-  }
-  stage_->set_marks(std::move(marks));
-  stage_->set_picking(instance_ != nullptr && !given_ && field_->to_pick() > 0);
 }
 
 void ReviewPage::show_verdict() {
@@ -391,11 +313,11 @@ void ReviewPage::give_keyboard() {
   if (!isVisible()) {
     return;
   }
-  QWidget* entrance = instance_ == nullptr ? continue_ : field_->entrance();
-  if (entrance == nullptr) {
-    entrance = stage_;
+  if (instance_ == nullptr) {
+    continue_->setFocus(Qt::OtherFocusReason);
+  } else {
+    view_->give_keyboard();
   }
-  entrance->setFocus(Qt::OtherFocusReason);
 }
 
 void ReviewPage::set_measures(const Measures& measures) {
@@ -412,41 +334,25 @@ bool ReviewPage::obey(const QKeyEvent& key) {
     case Qt::Key_PageDown:
       go_on();
       return true;
-    case Qt::Key_1:
-    case Qt::Key_2:
-    case Qt::Key_3:
-    case Qt::Key_4: {
-      const auto number = static_cast<std::size_t>(key.key() - Qt::Key_0);
-      if (is_over()) {
-        rate(learning::ratings[number - 1]);
-      } else {
-        field_->choose(number);
-      }
-      return true;
-    }
     case Qt::Key_U:
       undo();
       return true;
     case Qt::Key_H:
       give_hint();
       return true;
-    case Qt::Key_Left:
-    case Qt::Key_Up:
-      stage_->move_element_focus(-1);
-      return true;
-    case Qt::Key_Right:
-    case Qt::Key_Down:
-      stage_->move_element_focus(1);
-      return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-      if (const auto element = stage_->focused_element()) {
-        pick(*element);
+    case Qt::Key_1:
+    case Qt::Key_2:
+    case Qt::Key_3:
+    case Qt::Key_4:
+      if (is_over()) {
+        rate(learning::ratings[static_cast<std::size_t>(key.key() - Qt::Key_1)]);
+        return true;
       }
-      return true;
+      break;
     default:
-      return false;
+      break;
   }
+  return view_->obey(key);
 }
 
 bool ReviewPage::escape() {
@@ -465,10 +371,7 @@ void ReviewPage::retranslate() {
   undo_->setText(tr("Undo the last rating  (U)"));
   home_->setText(tr("Home  (Esc)"));
   day_head_->setText(tr("Today"));
-  if (instance_ != nullptr) {
-    field_->reword(asked_of(*instance_, part_, appearance_.language()));
-  }
-  if (isVisible()) {
+  if (isVisible() || instance_ != nullptr) {
     show_part();
   }
 }

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "app/desktop/answer_field.hpp"
 #include "app/desktop/code_card.hpp"
 #include "app/desktop/page.hpp"
-#include "app/desktop/stage_view.hpp"
+#include "app/desktop/question_view.hpp"
 #include "app/desktop/study.hpp"
 
 #include <QElapsedTimer>
@@ -39,8 +38,8 @@ class ReviewPage : public Page {
 
   [[nodiscard]] const learning::Instance* instance() const { return instance_.get(); }
   [[nodiscard]] std::size_t part() const { return part_; }
-  [[nodiscard]] AnswerField& field() { return *field_; }
-  [[nodiscard]] QString prompt() const { return prompt_->text(); }
+  [[nodiscard]] AnswerField& field() { return view_->field(); }
+  [[nodiscard]] QString prompt() const { return view_->prompt(); }
   [[nodiscard]] QString verdict() const { return verdict_->text(); }
   /// How many answers were entered since the page was made.
   [[nodiscard]] std::size_t entered() const { return entered_; }
@@ -52,7 +51,7 @@ class ReviewPage : public Page {
   void enter() override;
   bool obey(const QKeyEvent& key) override;
   bool escape() override;
-  void finish_motion() override { stage_->finish_motion(); }
+  void finish_motion() override { view_->finish_motion(); }
   [[nodiscard]] std::vector<Region> regions() override;
 
  signals:
@@ -63,25 +62,21 @@ class ReviewPage : public Page {
   void build_buttons(QVBoxLayout& rows);
   void begin_part();
   void show_part();
-  void show_marks();
   void show_verdict();
   void show_ratings();
   void show_day();
-  void pick(simulators::engine::ElementId element);
   void give_keyboard();
   void retranslate();
   [[nodiscard]] bool is_over() const { return instance_ != nullptr && part_ + 1 == instance_->parts() && given_; }
 
   Appearance& appearance_;
   Study& study_;
-  Exploration asked_;
   std::unique_ptr<learning::Instance> instance_;
   std::size_t part_ = 0;
   learning::Attempt attempt_;
   std::optional<learning::Response> given_;  ///< to the part that is shown
-  learning::Response picks_;
-  bool shown_ = false;       ///< the answer of this part was shown
-  bool hint_shown_ = false;  ///< at this part
+  bool shown_ = false;                       ///< the answer of this part was shown
+  bool hint_shown_ = false;                  ///< at this part
   learning::Judged judged_;
   QElapsedTimer clock_;
   std::size_t entered_ = 0;
@@ -92,13 +87,7 @@ class ReviewPage : public Page {
   QHBoxLayout* row_ = nullptr;
   Card* stage_card_ = nullptr;
   QWidget* column_ = nullptr;
-  Words* title_ = nullptr;
-  Words* place_words_ = nullptr;
-  Words* code_words_ = nullptr;
-  Words* prompt_ = nullptr;
-  AnswerField* field_ = nullptr;
-  StageView* stage_ = nullptr;
-  QWidget* spacer_ = nullptr;
+  QuestionView* view_ = nullptr;
   QFrame* verdict_bar_ = nullptr;
   Words* verdict_ = nullptr;
   Words* why_ = nullptr;

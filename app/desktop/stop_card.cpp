@@ -15,13 +15,14 @@ using engine::Answer;
 using engine::Question;
 using render::Type;
 
-StopCard::StopCard(Appearance& appearance, const engine::Run& run, std::size_t step, QString why, QWidget* parent)
+StopCard::StopCard(Appearance& appearance, std::shared_ptr<const engine::Run> run, std::size_t step, QString why,
+                   QWidget* parent)
     : Card(parent),
       appearance_(appearance),
-      run_(run),
+      run_(std::move(run)),
       step_(step),
       why_text_(std::move(why)),
-      question_(*run.question(step, appearance.language())) {
+      question_(*run_->question(step, appearance.language())) {
   auto* rows = new QVBoxLayout(this);
   rows->setContentsMargins(16, 12, 16, 14);
   rows->setSpacing(8);
@@ -130,12 +131,12 @@ void StopCard::show_state() {
   if (!right && question_.kind == Question::Kind::type_text) {
     words += QLatin1Char(' ') + tr("The answer is %1.").arg(text_of(question_.right.front().text));
   }
-  verdict_->setText(words + QLatin1Char(' ') + text_of(run_.caption(step_ + 1, appearance_.language()).text()));
+  verdict_->setText(words + QLatin1Char(' ') + text_of(run_->caption(step_ + 1, appearance_.language()).text()));
   why_->setText(why_text_);
 }
 
 void StopCard::retranslate() {
-  question_ = *run_.question(step_, appearance_.language());
+  question_ = *run_->question(step_, appearance_.language());
   head_->setText(tr("Question, at step %1").arg(grouped(step_)));
   prompt_->setText(text_of(question_.prompt.text()));
   if (asking()) {

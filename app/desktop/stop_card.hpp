@@ -15,8 +15,8 @@ namespace app::desktop {
 class StopCard : public Card {
   Q_OBJECT
  public:
-  /// Requires: the run outlives the card and asks a question at the step. `why` is the lesson's own sentence.
-  StopCard(Appearance& appearance, const simulators::engine::Run& run, std::size_t step, QString why,
+  /// Requires: the run asks a question at the step. `why` is the lesson's own sentence.
+  StopCard(Appearance& appearance, std::shared_ptr<const simulators::engine::Run> run, std::size_t step, QString why,
            QWidget* parent = nullptr);
 
   [[nodiscard]] std::size_t step() const { return step_; }
@@ -49,7 +49,7 @@ class StopCard : public Card {
   void retranslate();
 
   Appearance& appearance_;
-  const simulators::engine::Run& run_;
+  std::shared_ptr<const simulators::engine::Run> run_;
   std::size_t step_;
   QString why_text_;
   simulators::engine::Question question_;

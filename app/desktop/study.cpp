@@ -40,23 +40,42 @@ Study::Study(const engine::Catalog& catalog, StudyPlace place, QObject* parent)
   session_ = "window-" + std::to_string(now().milliseconds);
 }
 
-const std::vector<learning::QuestionTemplate>& Study::questions() {
-  if (!questions_) {
-    questions_ = learning::shipped_templates();
-  }
-  return *questions_;
-}
+const std::vector<learning::QuestionTemplate>& Study::questions() { return collection().questions; }
 
 const learning::QuestionTemplate* Study::question(const std::string& name) {
   const auto found = std::ranges::find(questions(), name, &learning::QuestionTemplate::name);
   return found == questions().end() ? nullptr : &*found;
 }
 
-const std::vector<learning::LessonFolder>& Study::lessons() {
-  if (!lessons_) {
-    lessons_ = learning::shipped_lessons();
+const std::vector<learning::LessonFolder>& Study::lessons() { return collection().lessons; }
+
+const learning::exchange::Collection& Study::collection() {
+  if (!collection_) {
+    collection_ = learning::exchange::collection(packs_place());
+    pack_notices_.clear();
+    for (const engine::InputError& fault : collection_->faults) {
+      pack_notices_.push_back({fault.message(engine::Language::english), fault.message(engine::Language::chinese)});
+    }
   }
-  return *lessons_;
+  return *collection_;
+}
+
+/// Packs lie beside the log.
+std::filesystem::path Study::packs_place() const {
+  return place_.log.empty() ? learning::exchange::packs_place() : place_.log.parent_path() / "packs";
+}
+
+const std::vector<learning::exchange::PackHead>& Study::packs() { return collection().packs; }
+
+learning::exchange::Adding Study::adding(const learning::exchange::Pack& pack) const {
+  return learning::exchange::adding(pack, packs_place());
+}
+
+void Study::add(const learning::exchange::Pack& pack) {
+  learning::exchange::add_pack(pack, packs_place());
+  collection_.reset();
+  today_.reset();
+  emit changed();
 }
 
 learning::ReviewLog* Study::log() {
@@ -67,6 +86,7 @@ learning::ReviewLog* Study::log() {
     log_.emplace(place_.log.empty() ? learning::log_place() : place_.log, now().milliseconds);
     failure_.reset();
     notices_ = log_->notices();
+    notices_.insert(notices_.end(), pack_notices_.begin(), pack_notices_.end());
     return &*log_;
   } catch (const engine::InputError& error) {
     failure_ = words_of(error);
@@ -82,6 +102,11 @@ const learning::Today* Study::today() {
     told_at_ = moment.seconds();
   }
   return today_ ? &*today_ : nullptr;
+}
+
+std::optional<learning::Outlook> Study::outlook(const Moment& then) {
+  learning::ReviewLog* const opened = log();
+  return opened == nullptr ? std::nullopt : std::optional(learning::outlook(*opened, questions(), now(), then));
 }
 
 std::optional<Instance> Study::next() {
@@ -111,13 +136,40 @@ std::int64_t Study::due_in(const Instance& instance, const Attempt& attempt, Rat
 }
 
 bool Study::enter(const Instance& instance, const Attempt& attempt, Rating rating) {
+  return enter(session_, instance, attempt, rating);
+}
+
+bool Study::enter_in(const std::string& session, const Instance& instance, const Attempt& attempt) {
+  return enter(session, instance, attempt, judge(instance, attempt).rating);
+}
+
+std::optional<learning::InterviewReport> Study::report_of(const std::string& session) {
+  learning::ReviewLog* const opened = log();
+  if (opened == nullptr || session.empty()) {
+    return std::nullopt;
+  }
+  try {
+    return learning::report_of(catalog_, questions(), *opened, session);
+  } catch (const engine::InputError& error) {
+    failure_ = words_of(error);
+    return std::nullopt;
+  }
+}
+
+std::string Study::last_interview() {
+  learning::ReviewLog* const opened = log();
+  const auto held = opened == nullptr ? std::vector<std::string>() : learning::interviews_in(*opened);
+  return held.empty() ? std::string() : held.back();
+}
+
+bool Study::enter(const std::string& session, const Instance& instance, const Attempt& attempt, Rating rating) {
   learning::ReviewLog* const opened = log();
   if (opened == nullptr) {
     return false;
   }
   const Moment moment = now();
   try {
-    opened->answer(learning::entry_of(instance, attempt, rating, moment, session_, STEPSCOPE_VERSION),
+    opened->answer(learning::entry_of(instance, attempt, rating, moment, session, STEPSCOPE_VERSION),
                    moment.milliseconds);
   } catch (const engine::InputError& error) {
     failure_ = words_of(error);

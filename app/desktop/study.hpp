@@ -1,6 +1,8 @@
 #pragma once
 
 #include "app/learning/attempt.hpp"
+#include "app/learning/exchange/pack_place.hpp"
+#include "app/learning/interview.hpp"
 #include "app/learning/lesson_folder.hpp"
 #include "app/learning/today.hpp"
 #include "simulators/engine/catalog.hpp"
@@ -34,6 +36,11 @@ class Study : public QObject {
   /// The question of that name, or null.
   [[nodiscard]] const learning::QuestionTemplate* question(const std::string& name);
   [[nodiscard]] const std::vector<learning::LessonFolder>& lessons();
+  /// The packs that have been added.
+  [[nodiscard]] const std::vector<learning::exchange::PackHead>& packs();
+  [[nodiscard]] learning::exchange::Adding adding(const learning::exchange::Pack& pack) const;
+  /// Adds a pack, and asks its questions from now on. Throws InputError where it cannot be written.
+  void add(const learning::exchange::Pack& pack);
   [[nodiscard]] learning::Moment now() const { return place_.clock(); }
 
   /// How the day stands; null where the log cannot be used, and `failure` says why.
@@ -42,6 +49,8 @@ class Study : public QObject {
   /// What the learner should know of the opening of the log: what was repaired, what was set aside.
   [[nodiscard]] const std::vector<simulators::engine::Localised>& notices() const { return notices_; }
 
+  /// How one would stand at a moment to come; nothing where the log cannot be used.
+  [[nodiscard]] std::optional<learning::Outlook> outlook(const learning::Moment& then);
   /// The next question that is due, drawn anew; nothing where none is, or the log cannot be used. Throws InputError
   /// where it cannot be made.
   [[nodiscard]] std::optional<learning::Instance> next();
@@ -52,6 +61,12 @@ class Study : public QObject {
                                     learning::Rating rating);
   /// Enters an attempt. False where it could not be written; `failure` says why, and nothing has changed.
   bool enter(const learning::Instance& instance, const learning::Attempt& attempt, learning::Rating rating);
+  /// Enters an attempt as a part of another session, such as an interview, with the rating that it led to.
+  bool enter_in(const std::string& session, const learning::Instance& instance, const learning::Attempt& attempt);
+  /// The report of an interview; nothing where there is none, or the log cannot be used.
+  [[nodiscard]] std::optional<learning::InterviewReport> report_of(const std::string& session);
+  /// The last interview that was held; empty where there is none.
+  [[nodiscard]] std::string last_interview();
   /// Takes back the last answer of this session. Gives back the question's name, or nothing where there is none.
   std::optional<std::string> undo();
 
@@ -61,12 +76,17 @@ class Study : public QObject {
 
  private:
   [[nodiscard]] learning::ReviewLog* log();
+  bool enter(const std::string& session, const learning::Instance& instance, const learning::Attempt& attempt,
+             learning::Rating rating);
+  /// What comes with the program and with packs; read when it is first asked for.
+  [[nodiscard]] const learning::exchange::Collection& collection();
+  [[nodiscard]] std::filesystem::path packs_place() const;
 
   const simulators::engine::Catalog& catalog_;
   StudyPlace place_;
   std::string session_;
-  std::optional<std::vector<learning::QuestionTemplate>> questions_;
-  std::optional<std::vector<learning::LessonFolder>> lessons_;
+  std::optional<learning::exchange::Collection> collection_;
+  std::vector<simulators::engine::Localised> pack_notices_;  ///< of packs that could not be read
   std::optional<learning::ReviewLog> log_;
   std::optional<learning::Today> today_;
   std::int64_t told_at_ = 0;  ///< the second that today_ holds for

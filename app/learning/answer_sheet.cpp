@@ -1,8 +1,8 @@
 #include "app/learning/answer_sheet.hpp"
 
+#include "app/learning/question_choice.hpp"
 #include "app/learning/written_response.hpp"
 #include "simulators/engine/input_error.hpp"
-#include "simulators/engine/random.hpp"
 #include "simulators/engine/utf8.hpp"
 
 #include <nlohmann/json.hpp>
@@ -163,9 +163,7 @@ std::string text_of(const AnswerSheet& sheet) {
 AnswerSheet blank_sheet(const Catalog& catalog, const std::vector<QuestionTemplate>& questions, std::uint64_t variant) {
   AnswerSheet sheet;
   for (const QuestionTemplate& question : questions) {
-    const std::string key = "sheet\n" + std::to_string(variant) + "\n" + question.name;
-    constexpr int bits_dropped = 24;
-    const std::uint64_t seed = simulators::engine::Random::of_key(key).next() >> bits_dropped;
+    const std::uint64_t seed = code_of_variant(question, variant);
     const Instance instance(catalog, question, seed);
     sheet.answers.push_back({question.name, seed, std::vector<std::string>(instance.parts())});
   }

@@ -25,6 +25,8 @@ AnswerEntry entry_of(const Instance& instance, const Attempt& attempt, Rating ra
   entry.hints = attempt.hinted ? 1 : 0;
   entry.duration_ms = std::max<std::int64_t>(0, attempt.duration_ms);
   entry.confidence = attempt.confidence;
+  entry.flagged = attempt.flagged;
+  entry.pause_ms = std::max<std::int64_t>(0, attempt.pause_ms);
   entry.rating = rating;
   entry.zone_offset = moment.zone_offset;
   entry.program = std::move(program);

@@ -20,6 +20,8 @@ struct Attempt {
   bool second_try = false;
   std::int64_t duration_ms = 0;
   std::optional<Confidence> confidence{};
+  bool flagged = false;
+  std::int64_t pause_ms = 0;
 };
 
 /// The score of an attempt, and the rating that follows from it for a card in `state`. Requires: a credit for each

@@ -81,9 +81,10 @@ std::string as_gift(const std::vector<FrozenQuestion>& questions) {
     text += "// " + one_line(question.name) + " " + question.code + part + "\n";
     text += "::" + escaped(one_line(question.title)) + " " + question.code + part + "::";
     text += "[plain]" + escaped(question.picture + (question.picture.empty() ? "" : "\n") + question.prompt) + " {\n";
-    text += answers_of(question);
-    if (!question.why.empty()) text += "####" + escaped(question.why);
-    text += "\n}\n\n";
+    // A blank line would end the question. An essay's model answer is what it has of feedback.
+    const std::string& why = question.kind == QuestionKind::explain ? question.answer : question.why;
+    const std::string answers = answers_of(question) + (why.empty() ? "" : "####" + escaped(why));
+    text += answers + (answers.empty() ? "}\n\n" : "\n}\n\n");
   }
   return text;
 }

@@ -1,13 +1,14 @@
 #include "app/learning/instance.hpp"
 
+#include "app/learning/question_numbers.hpp"
 #include "app/learning/round.hpp"
 #include "simulators/engine/element_names.hpp"
 #include "simulators/engine/input_error.hpp"
 #include "simulators/engine/random.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <iterator>
+#include <map>
 #include <numeric>
 #include <set>
 #include <span>
@@ -28,9 +29,22 @@ namespace {
 
 constexpr std::size_t most_events = 20'000;
 constexpr std::size_t most_looks = 2'000;
-constexpr std::size_t most_attempts = 20;
+constexpr std::size_t most_runs = 20;
+constexpr std::size_t most_draws = 200;
 constexpr std::uint64_t seed_end_of_attempts = std::uint64_t{1} << 40;  // so that no other seed draws the same
 constexpr auto any_language = Language::english;
+
+/// Two elements may have one name, as two calls with the same arguments do: in words they are told apart by a number,
+/// in the order of their making.
+void number_twins(std::vector<Offer>& offers) {
+  std::map<std::string, std::vector<Offer*>> by_words;
+  for (Offer& offer : offers) by_words[offer.words].push_back(&offer);
+  for (auto& [words, twins] : by_words) {
+    if (twins.size() == 1) continue;
+    std::ranges::sort(twins, {}, [](const Offer* twin) { return twin->response.elements; });
+    for (std::size_t at = 0; at < twins.size(); ++at) twins[at]->words += " (" + std::to_string(at + 1) + ")";
+  }
+}
 
 /// A stream of its own for each thing that is drawn.
 Random stream(const std::string& question, std::uint64_t code, std::string_view what) {
@@ -48,23 +62,6 @@ Scenario base_of(const Catalog& catalog, const QuestionTemplate& question, Rando
   return shipped->scenario;
 }
 
-/// The text of a question of the run as cells; several right ones are compared cell by cell each.
-double share_of_cells(const Question& question, const std::string& text) {
-  const std::vector<std::string> given = words_in(text);
-  double best = 0;
-  for (const Answer& right : question.right) {
-    const std::vector<std::string> cells = words_in(right.text);
-    std::size_t hits = 0;
-    for (std::size_t i = 0; i < std::min(cells.size(), given.size()); ++i) {
-      Question cell = question;
-      cell.right = {{{}, cells[i]}};
-      hits += simulators::engine::accepts(cell, {{}, given[i]}) ? 1 : 0;
-    }
-    best = std::max(best, static_cast<double>(hits) / static_cast<double>(std::max(cells.size(), given.size())));
-  }
-  return best;
-}
-
 }  // namespace
 
 std::vector<std::string> words_in(const std::string& text) {
@@ -72,43 +69,46 @@ std::vector<std::string> words_in(const std::string& text) {
   return {std::istream_iterator<std::string>(in), {}};
 }
 
-std::size_t moves_to_sort(const std::vector<std::size_t>& places) {
-  std::vector<std::size_t> ends;  // ends[k]: the least end of a rising run of k + 1
-  for (const std::size_t place : places) {
-    const auto at = std::ranges::lower_bound(ends, place);
-    if (at == ends.end()) {
-      ends.push_back(place);
-    } else {
-      *at = place;
-    }
-  }
-  return places.size() - ends.size();
-}
-
 Instance::Instance(const Catalog& catalog, QuestionTemplate question, std::uint64_t seed)
     : question_(std::move(question)), seed_(seed) {
-  if (question_.kind == QuestionKind::explain) return;
-  while (!prepare(catalog, redrawn_)) {
-    if (++redrawn_ == most_attempts) {
+  std::size_t useless = 0;  // runs that ask too little
+  while (true) {
+    const std::uint64_t code = seed_ + redrawn_ * seed_end_of_attempts;
+    QuestionNumbers numbers = numbers_of(question_, code);
+    if (numbers.drawn) {
+      drawn_ = std::move(*numbers.drawn);
+      if (question_.is_written() ? prepare_written(code) : prepare(catalog, code)) return;
+      useless += question_.is_written() ? 0 : 1;
+    }
+    if (useless == most_runs) {
       const std::string what = question_.ask.empty() ? "order" : question_.ask;
       throw InputError({question_.name, 0, 0},
                        {"expected runs that ask " + what + " " + std::to_string(question_.stops) + " times",
                         "应为会提出 " + what + " 至少 " + std::to_string(question_.stops) + " 次的运行"});
     }
+    if (++redrawn_ == most_draws) {
+      throw InputError({question_.name, 0, 0}, {"expected numbers that meet what `where` asks, and different answers",
+                                                "应有满足 where 条件且答案互不相同的数"});
+    }
   }
 }
 
-bool Instance::prepare(const Catalog& catalog, std::size_t attempt) {
-  const std::uint64_t code = seed_ + attempt * seed_end_of_attempts;
+bool Instance::prepare(const Catalog& catalog, std::uint64_t code) {
   Scenario scenario = base_of(catalog, question_, stream(question_.name, code, "scenario"));
-  const Drawn drawn = draw(question_.parameters, question_.name, code);
   for (const auto& [field, text] : question_.settings) {
-    scenario.set(field, filled_in(text, drawn), {question_.name + " " + field, 1, 1});
+    scenario.set(field, filled_in(text, drawn_), {question_.name + " " + field, 1, 1});
   }
   const simulators::engine::Topic& topic = catalog.topic(question_.topic, {question_.name, 0, 0});
   run_ = topic.run(scenario, simulators::engine::Limits{most_events}, nullptr);
   scenario_ = std::move(scenario);
   return question_.kind == QuestionKind::order ? find_order(code) : find_stops(code);
+}
+
+void Instance::shuffle_lines(std::size_t lines, std::uint64_t code) {
+  shown_.resize(lines);
+  std::iota(shown_.begin(), shown_.end(), std::size_t{0});
+  Random order = stream(question_.name, code, "options");
+  while (std::ranges::is_sorted(shown_)) order.shuffle(std::span(shown_));
 }
 
 bool Instance::find_stops(std::uint64_t code) {
@@ -148,10 +148,7 @@ bool Instance::find_order(std::uint64_t code) {
     if (said.insert(run_->caption(step, any_language).text()).second) steps_.push_back(step);
   }
   if (steps_.size() < question_.stops) return false;
-  shown_.resize(steps_.size());
-  std::iota(shown_.begin(), shown_.end(), std::size_t{0});
-  Random order = stream(question_.name, code, "options");
-  while (std::ranges::is_sorted(shown_)) order.shuffle(std::span(shown_));
+  shuffle_lines(steps_.size(), code);
   return true;
 }
 
@@ -183,14 +180,14 @@ std::string Instance::words_of(std::size_t part, const Answer& answer, Language 
 Part Instance::part(std::size_t part, Language language) const {
   Part made;
   if (question_.kind == QuestionKind::explain) {
-    made.prompt = question_.text.in(language);
+    made.prompt = filled(question_.text, language);
     for (const RubricLine& line : question_.rubric) made.options.push_back(line.text.in(language));
     return made;
   }
   if (question_.kind == QuestionKind::order) {
-    made.step = steps_.front() - 1;
-    made.prompt = question_.title.in(language);
-    for (const std::size_t at : shown_) made.options.push_back(run_->caption(steps_[at], language).text());
+    made.step = question_.is_written() ? 0 : steps_.front() - 1;
+    made.prompt = question_.is_written() ? filled(question_.text, language) : question_.title.in(language);
+    for (const std::size_t at : shown_) made.options.push_back(line(at, language));
     return made;
   }
   made.step = steps_[part];
@@ -213,154 +210,30 @@ std::vector<Offer> Instance::offers(std::size_t part, Language language) const {
     if (question_.kind == QuestionKind::choice) response = {{}, {}, {offers.size()}};
     offers.push_back({words_of(part, answer, language), std::move(response)});
   }
+  number_twins(offers);
   return offers;
 }
 
-double Instance::credit(std::size_t part, const Response& response) const {
-  switch (question_.kind) {
-    case QuestionKind::explain: {
-      const std::set<std::size_t> ticked(response.places.begin(), response.places.end());
-      double got = 0;
-      double all = 0;
-      bool lacks_must = false;
-      for (std::size_t at = 0; at < question_.rubric.size(); ++at) {
-        const RubricLine& line = question_.rubric[at];
-        all += line.points;
-        got += ticked.contains(at) ? line.points : 0;
-        lacks_must = lacks_must || (line.must && !ticked.contains(at));
-      }
-      constexpr double most_without_must = 0.5;
-      return lacks_must ? std::min(most_without_must, got / all) : got / all;
-    }
-    case QuestionKind::order: {
-      std::vector<std::size_t> order;
-      std::set<std::size_t> known;
-      for (const std::size_t place : response.places) {
-        if (place >= shown_.size() || !known.insert(place).second) return 0;
-        order.push_back(shown_[place]);
-      }
-      if (order.size() != shown_.size()) return 0;
-      return 1 - static_cast<double>(moves_to_sort(order)) / static_cast<double>(order.size() - 1);
-    }
-    case QuestionKind::choice: {
-      const std::vector<Answer> offered = options(part);
-      const bool is_one = response.places.size() == 1 && response.places.front() < offered.size();
-      return is_one && simulators::engine::accepts(*asked(part, any_language), offered[response.places.front()]) ? 1
-                                                                                                                 : 0;
-    }
-    case QuestionKind::predict:
-    case QuestionKind::simulate:
-    case QuestionKind::fill:
-    case QuestionKind::typed:
-      break;
-  }
-  double best = 0;
-  for (const Question& question : asked_[part]) {
-    best =
-        std::max(best, question_.kind == QuestionKind::fill ? share_of_cells(question, response.text)
-                                                            : worth_of(question, {response.elements, response.text}));
-  }
-  return best;
+std::string Instance::filled(const simulators::engine::Localised& text, Language language) const {
+  return filled_in(text.in(language), drawn_);
 }
 
-Response Instance::right(std::size_t part) const {
-  Response response;
-  if (question_.kind == QuestionKind::explain) {
-    response.places.resize(question_.rubric.size());
-    std::iota(response.places.begin(), response.places.end(), std::size_t{0});
-  } else if (question_.kind == QuestionKind::order) {
-    response.places.resize(shown_.size());
-    for (std::size_t at = 0; at < shown_.size(); ++at) response.places[shown_[at]] = at;
-  } else if (question_.kind == QuestionKind::choice) {
-    const std::vector<Answer> offered = options(part);
-    const Question& question = *asked(part, any_language);
-    const auto found = std::ranges::find_if(
-        offered, [&question](const Answer& option) { return simulators::engine::accepts(question, option); });
-    response.places = {static_cast<std::size_t>(found - offered.begin())};
-  } else {
-    const Answer& answer = asked(part, any_language)->right.front();
-    response.elements = answer.elements;
-    response.text = answer.text;
-  }
-  return response;
-}
-
-Response Instance::first(std::size_t part) const {
-  switch (question_.kind) {
-    case QuestionKind::explain:
-    case QuestionKind::choice:
-      return {{}, {}, {0}};
-    case QuestionKind::order: {
-      Response response;
-      response.places.resize(shown_.size());
-      std::iota(response.places.begin(), response.places.end(), std::size_t{0});
-      return response;
-    }
-    case QuestionKind::predict:
-    case QuestionKind::simulate:
-    case QuestionKind::fill:
-    case QuestionKind::typed:
-      break;
-  }
-  const Answer answer = options(part).front();
-  return {answer.elements, answer.text, {}};
+std::string Instance::line(std::size_t at, Language language) const {
+  return question_.is_written() ? filled(question_.lines[at], language) : run_->caption(steps_[at], language).text();
 }
 
 std::string Instance::right_words(std::size_t part, Language language) const {
-  if (question_.kind == QuestionKind::explain) return question_.model.in(language);
+  if (question_.kind == QuestionKind::explain) return filled(question_.model, language);
   if (question_.kind != QuestionKind::order) return words_of(part, asked(part, language)->right.front(), language);
   std::string lines;
-  for (const std::size_t step : steps_) lines += (lines.empty() ? "" : "\n") + run_->caption(step, language).text();
+  for (std::size_t at = 0; at < shown_.size(); ++at) lines += (lines.empty() ? "" : "\n") + line(at, language);
   return lines;
 }
 
 std::string Instance::why(std::size_t part, Language language) const {
-  if (question_.kind == QuestionKind::explain || question_.kind == QuestionKind::order) return {};
+  if (question_.is_written()) return filled(question_.why, language);
+  if (question_.kind == QuestionKind::order) return {};
   return run_->caption(steps_[part] + 1, language).text();
-}
-
-double Instance::score(const std::vector<double>& credits) const {
-  assert(credits.size() == parts());
-  double sum = 0;
-  bool unbroken = true;
-  constexpr double behind = 0.5;
-  for (const double credit : credits) {
-    unbroken = unbroken && credit >= 1;
-    const bool counts_half = question_.kind == QuestionKind::simulate && !unbroken;
-    sum += !counts_half ? credit : credit >= 1 ? behind : 0;
-  }
-  return sum / static_cast<double>(credits.size());
-}
-
-namespace {
-
-constexpr std::string_view code_letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr std::size_t code_length = 8;
-constexpr unsigned letter_bits = 5;
-
-}  // namespace
-
-std::string try_code(std::uint64_t seed) {
-  std::string code(code_length, '0');
-  for (auto letter = code.rbegin(); letter != code.rend(); ++letter) {
-    *letter = code_letters[seed % code_letters.size()];
-    seed >>= letter_bits;
-  }
-  return code;
-}
-
-std::optional<std::uint64_t> seed_of(std::string_view code) {
-  if (code.size() != code_length) return std::nullopt;
-  std::uint64_t seed = 0;
-  for (char letter : code) {
-    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
-    if (letter == 'O') letter = '0';
-    if (letter == 'I' || letter == 'L') letter = '1';
-    const std::size_t digit = code_letters.find(letter);
-    if (digit == std::string_view::npos) return std::nullopt;
-    seed = seed << letter_bits | digit;
-  }
-  return seed;
 }
 
 }  // namespace app::learning

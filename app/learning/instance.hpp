@@ -42,17 +42,18 @@ struct Offer {
 class Instance {
  public:
   /// Draws the parameters, records the run and looks for the events to be asked about; where a run has too few, other
-  /// numbers are drawn, twenty times at most. Throws InputError where that is not enough, where the topic or a scenario
-  /// is not there, or where the settings are refused; it names the template. Requires: seed < 2^40.
+  /// numbers are drawn, twenty times at most; where a condition does not hold, or two answers come out the same, 200
+  /// times. Throws InputError where that is not enough, where the topic or a scenario is not there, or where the
+  /// settings are refused; it names the template. Requires: seed < 2^40.
   Instance(const simulators::engine::Catalog& catalog, QuestionTemplate question, std::uint64_t seed);
 
   [[nodiscard]] const QuestionTemplate& question() const { return question_; }
   [[nodiscard]] std::uint64_t seed() const { return seed_; }
   /// How often the numbers were drawn anew.
   [[nodiscard]] std::size_t redrawn() const { return redrawn_; }
-  /// What runs; nothing for `explain`.
+  /// What runs; nothing where the answers are written down.
   [[nodiscard]] const std::optional<simulators::engine::Scenario>& scenario() const { return scenario_; }
-  /// Null for `explain`.
+  /// Null where the answers are written down.
   [[nodiscard]] const simulators::engine::Run* run() const { return run_.get(); }
 
   [[nodiscard]] std::size_t parts() const;
@@ -62,7 +63,8 @@ class Instance {
   [[nodiscard]] const simulators::engine::Question* asked(std::size_t part,
                                                           simulators::engine::Language language) const;
 
-  /// The right answer and the wrong ones that the run knows, in random order; for choice these are its options. Nothing
+  /// The right answer and the wrong ones that the run knows, in random order and each in other words; for choice these
+  /// are its options. Nothing
   /// for order and explain, and where there are no wrong ones.
   [[nodiscard]] std::vector<Offer> offers(std::size_t part, simulators::engine::Language language) const;
 
@@ -83,7 +85,15 @@ class Instance {
   [[nodiscard]] double score(const std::vector<double>& credits) const;
 
  private:
-  [[nodiscard]] bool prepare(const simulators::engine::Catalog& catalog, std::size_t attempt);
+  [[nodiscard]] bool prepare(const simulators::engine::Catalog& catalog, std::uint64_t code);
+  [[nodiscard]] bool prepare_written(std::uint64_t code);
+  void shuffle_lines(std::size_t lines, std::uint64_t code);
+  [[nodiscard]] std::string filled(const simulators::engine::Localised& text,
+                                   simulators::engine::Language language) const;
+  [[nodiscard]] std::string line(std::size_t at, simulators::engine::Language language) const;
+  [[nodiscard]] double share_of_rubric(const Response& response) const;
+  [[nodiscard]] double share_of_order(const Response& response) const;
+  [[nodiscard]] double worth_of_words(std::size_t part, const Response& response) const;
   [[nodiscard]] bool find_stops(std::uint64_t code);
   [[nodiscard]] bool find_order(std::uint64_t code);
   [[nodiscard]] std::vector<simulators::engine::Answer> options(std::size_t part) const;
@@ -93,6 +103,7 @@ class Instance {
   QuestionTemplate question_;
   std::uint64_t seed_ = 0;
   std::size_t redrawn_ = 0;
+  Drawn drawn_;
   std::optional<simulators::engine::Scenario> scenario_;
   std::unique_ptr<simulators::engine::Run> run_;
   std::vector<std::size_t> steps_;  ///< of the stops; for `order`, of the events, in the order in which they happen

@@ -78,6 +78,8 @@ InterviewItem item_of(const Catalog& catalog, const QuestionTemplate& question, 
   item.duration_ms = answer.duration_ms;
   item.expected_seconds = question.seconds;
   item.confidence = answer.confidence;
+  item.flagged = answer.flagged;
+  item.pause_ms = answer.pause_ms;
   if (item.score < 1) item.misconception = question.misconception;
   return item;
 }
@@ -127,6 +129,8 @@ Json json_of(const InterviewItem& item) {
             {"right", std::move(right)},           {"duration_ms", item.duration_ms},
             {"expected_s", item.expected_seconds}, {"self_graded", item.is_self_graded()}};
   if (item.confidence) json["confidence"] = confidences[static_cast<std::size_t>(*item.confidence)];
+  if (item.flagged) json["flagged"] = true;
+  if (item.pause_ms > 0) json["pause_ms"] = item.pause_ms;
   if (!item.misconception.empty()) json["misconception"] = item.misconception;
   return json;
 }

@@ -59,6 +59,8 @@ struct InterviewItem {
   std::int64_t duration_ms = 0;
   std::uint32_t expected_seconds = 0;
   std::optional<Confidence> confidence{};
+  bool flagged = false;
+  std::int64_t pause_ms = 0;
   std::string misconception{};  ///< the tag, where the answer was not right and the question has one
   [[nodiscard]] bool is_self_graded() const { return kind == QuestionKind::explain; }
 };

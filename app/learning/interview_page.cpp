@@ -116,6 +116,9 @@ class Page {
       const std::string sure[] = {say("unsure", "没把握"), say("fairly sure", "较有把握"), say("sure", "很有把握")};
       words += " · " + sure[static_cast<std::size_t>(*item.confidence)];
     }
+    if (item.flagged) words += " · " + say("flagged", "已标记");
+    constexpr std::int64_t second = 1'000;
+    if (item.pause_ms > 0) words += " · " + say("pause ", "暂停 ") + minutes((item.pause_ms + second / 2) / second);
     if (!item.misconception.empty()) words += " · " + escaped_html(item.misconception);
     return words;
   }

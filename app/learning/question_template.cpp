@@ -1,5 +1,6 @@
 #include "app/learning/question_template.hpp"
 
+#include "app/learning/question_numbers.hpp"
 #include "app/learning/toml_reader.hpp"
 #include "simulators/engine/embedded_files.hpp"
 #include "simulators/engine/input_error.hpp"
@@ -10,6 +11,8 @@
 
 namespace app::learning {
 namespace {
+
+using simulators::engine::Localised;
 
 constexpr std::size_t most_texts = 100;
 constexpr std::size_t most_numbers = 200;
@@ -70,18 +73,55 @@ Parameter parameter_of(const std::string& name, TomlReader reader) {
   return parameter;
 }
 
+bool stands_in(const Localised& text, const std::string& mark) {
+  return text.english.find(mark) != std::string::npos || text.chinese.find(mark) != std::string::npos;
+}
+
+/// Whether a question uses a parameter: in a setting or one of its texts as "{name}", or in an expression.
+bool uses(const QuestionTemplate& question, const std::string& name) {
+  const std::string mark = "{" + name + "}";
+  const auto in_expression = [&name](const std::string& text) { return text.find(name) != std::string::npos; };
+  return std::ranges::any_of(question.settings,
+                             [&](const auto& setting) { return setting.second.find(mark) != std::string::npos; }) ||
+         std::ranges::any_of(question.let, in_expression, [](const auto& each) { return each.second; }) ||
+         std::ranges::any_of(question.where, in_expression) || stands_in(question.text, mark) ||
+         stands_in(question.why, mark) || stands_in(question.model, mark) ||
+         std::ranges::any_of(question.options, [&](const auto& option) { return stands_in(option.text, mark); }) ||
+         std::ranges::any_of(question.accepted, [&](const auto& text) { return text.find(mark) != std::string::npos; });
+}
+
 void read_parameters(TomlReader& whole, QuestionTemplate& made) {
   if (!whole.has("parameters")) return;
   TomlReader parameters = whole.table("parameters");
   for (const std::string& name : parameters.keys()) {
     made.parameters.push_back(parameter_of(name, parameters.table(name)));
     const std::string mark = "{" + name + "}";
-    const bool used = std::ranges::any_of(
-        made.settings, [&mark](const auto& setting) { return setting.second.find(mark) != std::string::npos; });
-    if (!used) {
-      parameters.refuse(name, {"a parameter that a setting uses, as " + mark, "被某项设置用到的参数，写作 " + mark});
+    if (!uses(made, name)) {
+      parameters.refuse(name, {"a parameter that is used, as " + mark, "被用到的参数，写作 " + mark});
     }
   }
+}
+
+void read_expressions(TomlReader& whole, QuestionTemplate& made) {
+  if (whole.has("let")) {
+    TomlReader names = whole.table("let");
+    for (const std::string& name : names.keys()) made.let.emplace_back(name, names.text(name));
+  }
+  if (whole.has("where")) made.where = whole.texts("where", 1, most_texts);
+}
+
+/// What cannot be worked out for any of a few codes is wrong, and not bad luck with the numbers.
+void check_expressions(TomlReader& whole, const QuestionTemplate& made) {
+  constexpr std::uint64_t codes = 20;
+  std::optional<QuestionNumbers::Fault> fault;
+  for (std::uint64_t code = 1; code <= codes; ++code) {
+    fault = numbers_of(made, code).fault;
+    if (!fault) return;
+  }
+  const bool in_let = std::ranges::any_of(made.let, [&](const auto& each) { return each.second == fault->expression; });
+  const std::string place = "\"" + fault->expression + "\", " + std::to_string(fault->fault.column) + ": ";
+  whole.refuse(in_let ? "let" : "where",
+               {place + fault->fault.expected.english, place + fault->fault.expected.chinese});
 }
 
 void read_settings(TomlReader& whole, QuestionTemplate& made) {
@@ -92,7 +132,6 @@ void read_settings(TomlReader& whole, QuestionTemplate& made) {
 
 void read_explanation(TomlReader& whole, QuestionTemplate& made) {
   constexpr std::int64_t most_points = 100;
-  made.text = whole.both("text");
   made.model = whole.both("model");
   for (TomlReader& line : whole.tables("rubric", most_texts)) {
     RubricLine each;
@@ -104,6 +143,49 @@ void read_explanation(TomlReader& whole, QuestionTemplate& made) {
   }
 }
 
+void read_options(TomlReader& whole, QuestionTemplate& made) {
+  constexpr std::size_t most_options = 10;
+  for (TomlReader& option : whole.tables("option", most_options)) {
+    WrittenOption each{option.both("text"), option.has("right") && option.truth("right")};
+    option.end();
+    made.options.push_back(std::move(each));
+  }
+  if (std::ranges::count(made.options, true, &WrittenOption::right) != 1 || made.options.size() < 2) {
+    whole.refuse("option", {"two options or more, one of them right", "两个以上的选项，其中一个正确"});
+  }
+}
+
+void read_accepted(TomlReader& whole, QuestionTemplate& made) {
+  if (whole.has("number")) {
+    made.number = whole.number("number");
+    if (whole.has("tolerance")) made.tolerance = whole.number("tolerance");
+    if (made.tolerance < 0) whole.refuse("tolerance", {"a number that is not negative", "非负数"});
+  } else {
+    made.accepted = whole.texts("accept", 1, most_texts);
+    if (std::ranges::find(made.accepted, "") != made.accepted.end()) whole.refuse("accept", {"texts", "文本"});
+  }
+}
+
+void read_lines(TomlReader& whole, QuestionTemplate& made) {
+  constexpr std::size_t least_lines = 3;
+  constexpr std::size_t most_lines = 9;
+  made.lines = whole.list_of_both("lines", least_lines, most_lines);
+  for (auto line = made.lines.begin(); line != made.lines.end(); ++line) {
+    if (std::find(made.lines.begin(), line, *line) != line) {
+      whole.refuse("lines", {"lines that differ from each other", "互不相同的行"});
+    }
+  }
+}
+
+void read_written(TomlReader& whole, QuestionTemplate& made) {
+  made.text = whole.both("text");
+  if (whole.has("why")) made.why = whole.both("why");
+  if (made.kind == QuestionKind::explain) read_explanation(whole, made);
+  if (made.kind == QuestionKind::choice) read_options(whole, made);
+  if (made.kind == QuestionKind::typed) read_accepted(whole, made);
+  if (made.kind == QuestionKind::order) read_lines(whole, made);
+}
+
 void read_runs(TomlReader& whole, QuestionTemplate& made) {
   constexpr std::int64_t most_stops = 40;
   if (made.kind != QuestionKind::order) made.ask = whole.text("ask");
@@ -113,7 +195,12 @@ void read_runs(TomlReader& whole, QuestionTemplate& made) {
   }
   if (whole.has("scenarios")) made.scenarios = whole.texts("scenarios", 1, most_texts);
   read_settings(whole, made);
-  read_parameters(whole, made);
+}
+
+/// Kinds whose answers can be written down. Of these only explain has no run to ask.
+bool is_written(const TomlReader& whole, QuestionKind kind) {
+  const bool can_be = kind == QuestionKind::choice || kind == QuestionKind::typed || kind == QuestionKind::order;
+  return kind == QuestionKind::explain || (can_be && whole.has("text"));
 }
 
 }  // namespace
@@ -132,8 +219,11 @@ QuestionTemplate read_template(std::string_view text, const std::string& source,
   made.seconds = static_cast<std::uint32_t>(whole.integer("seconds", 5, longest_seconds));
   if (whole.has("hint")) made.hint = whole.both("hint");
   if (whole.has("misconception")) made.misconception = whole.text("misconception");
-  made.kind == QuestionKind::explain ? read_explanation(whole, made) : read_runs(whole, made);
+  is_written(whole, made.kind) ? read_written(whole, made) : read_runs(whole, made);
+  read_expressions(whole, made);
+  read_parameters(whole, made);
   whole.end();
+  check_expressions(whole, made);
   return made;
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,13 @@ struct RubricLine {
   std::uint32_t points = 1;
   bool must = false;  ///< without it the answer is worth half at most
   friend bool operator==(const RubricLine&, const RubricLine&) = default;
+};
+
+/// One answer that is offered to a question whose answers are written down.
+struct WrittenOption {
+  simulators::engine::Localised text;
+  bool right = false;
+  friend bool operator==(const WrittenOption&, const WrittenOption&) = default;
 };
 
 /// A template. In its file, lessons/<topic>/questions/<name>.toml:
@@ -41,6 +49,26 @@ struct RubricLine {
 ///
 ///     [settings]
 ///     input = "{values}"
+///
+/// A question that no run answers has a text instead of `ask`, and says what is right: `choice` has options, `short`
+/// accepts texts or a number, `order` has its lines in the right order, `explain` a rubric:
+///
+///     topic = "reading"
+///     kind = "choice"
+///     title = "What does it read?"        # a text that is the same in every language needs no .en and .zh
+///     level = 2
+///     seconds = 40
+///     text = "x is {a}. T2 sets it to {b} and commits. What does T1 read?"
+///     where = ["b < 45"]
+///     why = "Each statement sees what was committed before it began."
+///     option = [{ text = "{b}", right = true }, { text = "{a}" }]
+///
+///     [parameters]
+///     a = { from = 10, to = 40 }
+///     d = { from = 1, to = 9 }
+///
+///     [let]
+///     b = "a + d"
 struct QuestionTemplate {
   std::string name;  ///< "<topic>/<file name>", the card's name
   std::string topic;
@@ -56,19 +84,31 @@ struct QuestionTemplate {
   std::vector<std::pair<std::string, std::string>> settings;  ///< over the scenario's; "{name}" is a parameter
   std::vector<Parameter> parameters;
   simulators::engine::Localised hint;
-  std::string misconception;  ///< the tag under which wrong answers are reported; may be empty
-  // Of explain only:
+  std::vector<std::pair<std::string, std::string>> let;  ///< names with the expressions that they stand for
+  std::vector<std::string> where;  ///< conditions that the numbers must meet; else others are drawn
+  std::string misconception;       ///< the tag under which wrong answers are reported; may be empty
+  // Where no run answers:
   simulators::engine::Localised text;
-  simulators::engine::Localised model;
-  std::vector<RubricLine> rubric;
+  simulators::engine::Localised why;                 ///< may be empty
+  std::vector<WrittenOption> options;                ///< choice: one of them is right
+  std::vector<std::string> accepted;                 ///< short: the texts that are right
+  std::optional<double> number;                      ///< short: the number that is right …
+  double tolerance = 0;                              ///< … and how far from it one may be
+  std::vector<simulators::engine::Localised> lines;  ///< order
+  simulators::engine::Localised model;               ///< explain
+  std::vector<RubricLine> rubric;                    ///< explain
+
+  /// Whether the answers are written down, because no run gives them.
+  [[nodiscard]] bool is_written() const { return kind == QuestionKind::explain || !text.english.empty(); }
+  friend bool operator==(const QuestionTemplate&, const QuestionTemplate&) = default;
 };
 
 /// The longest template that is read.
 inline constexpr std::size_t longest_template = 64U << 10;
 
 /// Reads a template. Throws InputError with line and column: text that is too long or not TOML, an unknown key, a value
-/// of another kind or out of its range, a text in one language only, a parameter that is not used or not there, keys
-/// that its kind does not have.
+/// of another kind or out of its range, a text in one of the two languages only, a parameter that is not used or not
+/// there, keys that its kind does not have.
 [[nodiscard]] QuestionTemplate read_template(std::string_view text, const std::string& source, std::string name);
 
 /// All that come with the program, by name. Throws InputError if one is wrong.

@@ -35,6 +35,8 @@ Json json_of(const AnswerEntry& answer) {
                {"seed", answer.seed},       {"kind", answer.kind},         {"answers", answer.answers},
                {"credits", answer.credits}, {"hints", answer.hints},       {"duration_ms", answer.duration_ms}};
   if (answer.confidence) json["confidence"] = confidences[static_cast<std::size_t>(*answer.confidence)];
+  if (answer.flagged) json["flagged"] = true;
+  if (answer.pause_ms > 0) json["pause_ms"] = answer.pause_ms;
   json["rating"] = static_cast<int>(answer.rating);
   json["zone_offset"] = answer.zone_offset;
   json["program"] = answer.program;
@@ -179,6 +181,9 @@ AnswerEntry read_answer(ObjectReader& reader) {
     if (found == confidences.end()) reader.wrong("confidence", "unsure, fairly or sure", "unsure、fairly 或 sure");
     answer.confidence = static_cast<Confidence>(found - confidences.begin());
   }
+  // Left out where there is nothing to tell, so that each entry has one form.
+  if (reader.has("flagged") && !(answer.flagged = reader.truth("flagged"))) reader.wrong("flagged", "true", "true");
+  if (reader.has("pause_ms")) answer.pause_ms = reader.integer("pause_ms", 1, latest);
   answer.rating = static_cast<Rating>(reader.integer("rating", 1, 4));
   answer.zone_offset = reader.integer("zone_offset", -most_seconds_of_zone, most_seconds_of_zone);
   answer.program = reader.text("program");

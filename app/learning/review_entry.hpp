@@ -29,6 +29,8 @@ struct AnswerEntry {
   std::uint32_t hints = 0;
   std::int64_t duration_ms = 0;
   std::optional<Confidence> confidence{};
+  bool flagged = false;       ///< the learner wants to look at it again
+  std::int64_t pause_ms = 0;  ///< of an interview that was interrupted at this question
   Rating rating = Rating::again;
   std::int64_t zone_offset = 0;  ///< seconds; the study day depends on it
   std::string program;           ///< the version of Stepscope

@@ -100,6 +100,29 @@ std::vector<Askable> askable(const std::vector<QuestionTemplate>& questions) {
   return all;
 }
 
+Outlook outlook(ReviewLog& log, const std::vector<QuestionTemplate>& questions, const Moment& moment,
+                const Moment& then) {
+  constexpr double known = 0.9;
+  Schedule schedule = log.schedule();
+  schedule.days.zone_offset = moment.zone_offset;
+  const Cards cards = log.cards();
+  Outlook found;
+  found.days = std::max<std::int64_t>(0, schedule.days.day_of(then.seconds()) - schedule.days.day_of(moment.seconds()));
+  std::size_t remembered = 0;
+  for (const QuestionTemplate& question : questions) {
+    const auto card = cards.find(question.name);
+    if (card == cards.end()) {
+      ++found.unseen;
+    } else if (retrievability(schedule.weights, card->second, then.seconds()) >= known) {
+      ++remembered;
+    }
+  }
+  if (!questions.empty()) found.known = static_cast<double>(remembered) / static_cast<double>(questions.size());
+  const auto days = static_cast<std::size_t>(std::max<std::int64_t>(1, found.days));
+  found.fresh_a_day = (found.unseen + days - 1) / days;
+  return found;
+}
+
 Today today(ReviewLog& log, const std::vector<QuestionTemplate>& questions, const Moment& moment,
             const DailyLimits& limits) {
   Schedule schedule = log.schedule();

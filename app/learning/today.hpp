@@ -39,6 +39,17 @@ struct Today {
   std::vector<Weak> weakest;  ///< three at most, the weakest first; only what has been asked
 };
 
+/// How one would stand on a day to come, such as that of an interview.
+struct Outlook {
+  std::int64_t days = 0;   ///< until then, at least 0
+  double known = 0;        ///< the share of all questions whose chance of recall is 0.9 or more then, if nothing is
+                           ///< asked before
+  std::size_t unseen = 0;  ///< questions that have never been asked
+  std::size_t fresh_a_day = 0;  ///< so many new ones a day reach all of them by then
+};
+[[nodiscard]] Outlook outlook(ReviewLog& log, const std::vector<QuestionTemplate>& questions, const Moment& moment,
+                              const Moment& then);
+
 /// The questions as they are asked of a beginner: the easier ones first, otherwise in their order.
 [[nodiscard]] std::vector<Askable> askable(const std::vector<QuestionTemplate>& questions);
 

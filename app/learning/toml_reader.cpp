@@ -5,6 +5,8 @@
 #include "simulators/engine/utf8.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <utility>
 
 namespace app::learning {
@@ -78,6 +80,7 @@ std::string TomlReader::scalar(std::string_view key) {
 }
 
 Localised TomlReader::both(std::string_view key) {
+  if (at(key).is_string()) return {text(key), text(key)};
   TomlReader languages = table(key);
   Localised texts{languages.text("en"), languages.text("zh")};
   languages.end();
@@ -91,6 +94,13 @@ std::int64_t TomlReader::integer(std::string_view key, std::int64_t least, std::
     refuse(key, {"a whole number in " + range, range + " 之间的整数"});
   }
   return value->get();
+}
+
+double TomlReader::number(std::string_view key) {
+  const toml::node& node = at(key);
+  const double value = node.value_or(std::numeric_limits<double>::quiet_NaN());
+  if (!node.is_number() || !std::isfinite(value)) refuse(key, {"a number", "一个数"});
+  return value;
 }
 
 bool TomlReader::truth(std::string_view key) {
@@ -109,6 +119,26 @@ std::vector<std::string> TomlReader::texts(std::string_view key, std::size_t lea
     const auto* value = each.as_string();
     if (value == nullptr) refuse(key, expected);
     all.push_back(value->get());
+  }
+  return all;
+}
+
+std::vector<Localised> TomlReader::list_of_both(std::string_view key, std::size_t least, std::size_t most) {
+  const std::string range = std::to_string(least) + " … " + std::to_string(most);
+  const Localised expected{"a list of " + range + " texts", range + " 项文本的列表"};
+  const toml::array* list = at(key).as_array();
+  if (list == nullptr || list->size() < least || list->size() > most) refuse(key, expected);
+  std::vector<Localised> all;
+  for (const toml::node& each : *list) {
+    if (const auto* text = each.as_string(); text != nullptr && !text->get().empty()) {
+      all.push_back({text->get(), text->get()});
+    } else if (const toml::table* languages = each.as_table()) {
+      TomlReader reader(*languages, *source_);
+      all.push_back({reader.text("en"), reader.text("zh")});
+      reader.end();
+    } else {
+      refuse(key, expected);
+    }
   }
   return all;
 }

@@ -42,12 +42,17 @@ class TomlReader {
   [[nodiscard]] std::string text(std::string_view key);
   /// A text, a whole number, or true or false, as text.
   [[nodiscard]] std::string scalar(std::string_view key);
-  /// key.en and key.zh.
+  /// key.en and key.zh; or a text, which is then the same in both languages.
   [[nodiscard]] simulators::engine::Localised both(std::string_view key);
+  /// A finite number, whole or not.
+  [[nodiscard]] double number(std::string_view key);
   [[nodiscard]] std::int64_t integer(std::string_view key, std::int64_t least, std::int64_t most);
   [[nodiscard]] bool truth(std::string_view key);
   /// A list of texts, so many at least and at most.
   [[nodiscard]] std::vector<std::string> texts(std::string_view key, std::size_t least, std::size_t most);
+  /// A list of which each is as for both().
+  [[nodiscard]] std::vector<simulators::engine::Localised> list_of_both(std::string_view key, std::size_t least,
+                                                                        std::size_t most);
   [[nodiscard]] TomlReader table(std::string_view key);
   /// A list of tables, one at least and `most` at most.
   [[nodiscard]] std::vector<TomlReader> tables(std::string_view key, std::size_t most);

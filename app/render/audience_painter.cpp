@@ -128,7 +128,7 @@ void AudiencePainter::paint_options(QPainter& painter, const QRectF& row, const 
   painter.fillRect(QRectF(row.left(), row.top(), row.width(), 4 * unit), theme_->colour(BorderColour::strong));
   std::size_t most_votes = 1;
   for (const AudienceOption& option : audience.options) {
-    most_votes = std::max(most_votes, option.votes);
+    most_votes = std::max({most_votes, option.votes, option.first_votes});
   }
   const double width = row.width() / static_cast<double>(audience.options.size());
   for (std::size_t at = 0; at < audience.options.size(); ++at) {
@@ -138,7 +138,8 @@ void AudiencePainter::paint_options(QPainter& painter, const QRectF& row, const 
     const bool right = audience.revealed && option.right;
     paint_letter(painter, *theme_, at, {cell.left() + 44 * unit, cell.center().y()}, 58 * unit);
     QFont font = sized(*theme_, 36 * unit, language, right ? QFont::Bold : QFont::Medium);
-    const double count = option.votes > 0 ? 72 * unit : 0;
+    const bool voted_twice = option.first_votes > 0;
+    const double count = voted_twice ? 132 * unit : option.votes > 0 ? 72 * unit : 0;
     const QRectF words = cell.adjusted(100 * unit, 0, -count, 0);
     if (text_width(font, option.text) > words.width()) {
       font.setPixelSize(qRound(28 * unit));
@@ -156,15 +157,23 @@ void AudiencePainter::paint_options(QPainter& painter, const QRectF& row, const 
       }
     }
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, text);
-    if (option.votes > 0) {
-      const QRectF bar(
-          cell.left() + 100 * unit, cell.bottom() - 6 * unit,
-          (cell.width() - 100 * unit) * static_cast<double>(option.votes) / static_cast<double>(most_votes), 8 * unit);
-      painter.fillRect(bar, theme_->colour(Accent::base));
+    if (option.votes > 0 || voted_twice) {
+      const auto bar = [&](std::size_t votes, double top) {
+        const double share = static_cast<double>(votes) / static_cast<double>(most_votes);
+        return QRectF(cell.left() + 100 * unit, top, (cell.width() - 100 * unit) * share, 8 * unit);
+      };
+      painter.fillRect(bar(option.votes, cell.bottom() - 6 * unit), theme_->colour(Accent::base));
+      if (voted_twice) {  // an outline above the bar of the second vote
+        painter.setPen(QPen(theme_->colour(BorderColour::strong), 3 * unit));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(bar(option.first_votes, cell.bottom() - 20 * unit));
+      }
       const QFont votes = sized(*theme_, 40 * unit, Language::english, QFont::Bold);
       draw_text(painter, votes, theme_->colour(TextColour::primary),
                 {cell.right(), cell.center().y() + middle_to_baseline(votes)}, Align::right,
-                number_text(static_cast<std::int64_t>(option.votes)));
+                (voted_twice ? number_text(static_cast<std::int64_t>(option.first_votes)) + QStringLiteral(" → ")
+                             : QString()) +
+                    number_text(static_cast<std::int64_t>(option.votes)));
     }
   }
 }

@@ -20,6 +20,7 @@ struct AudienceOption {
   QString text{};
   std::vector<simulators::engine::ElementId> elements{};
   std::size_t votes = 0;
+  std::size_t first_votes = 0;  ///< of the vote before, where the class voted again
   bool right = false;
 };
 

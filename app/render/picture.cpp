@@ -123,6 +123,10 @@ void paint_picture(QPainter& painter, const Picture& picture, const PictureOptio
   stage.paint(painter, card.adjusted(2, inset, -2, -inset), GraphClusters().seen(picture.scene, options.language));
 }
 
+QByteArray svg_of_picture(const Picture& picture, const PictureOptions& options) {
+  return svg_of(picture.title, options, [&](QPainter& painter) { paint_picture(painter, picture, options); });
+}
+
 QImage draw_picture(const Picture& picture, const PictureOptions& options) {
   return image_of(options, [&](QPainter& painter) { paint_picture(painter, picture, options); });
 }

@@ -4,6 +4,7 @@
 #include "simulators/engine/caption.hpp"
 #include "simulators/engine/scene.hpp"
 
+#include <QByteArray>
 #include <QHash>
 #include <QImage>
 #include <QSize>
@@ -45,6 +46,9 @@ void paint_picture(QPainter& painter, const Picture& picture, const PictureOptio
 
 /// The picture as pixels.
 [[nodiscard]] QImage draw_picture(const Picture& picture, const PictureOptions& options);
+
+/// The picture as SVG, in which text stays text.
+[[nodiscard]] QByteArray svg_of_picture(const Picture& picture, const PictureOptions& options);
 
 /// Writes the picture as PNG or SVG, as the name ends; in SVG text stays text. The file is written whole or not at all.
 /// Throws PictureError: the name ends otherwise, or the file cannot be written.

@@ -2,6 +2,7 @@
 
 #include "app/render/animation.hpp"
 #include "app/render/document.hpp"
+#include "app/render/stepper.hpp"
 
 #include <QPainter>
 #include <QPicture>
@@ -128,10 +129,10 @@ class Storyboard : public PictureSink {
 }  // namespace
 
 FileKind kind_of_file(const QString& path) {
-  constexpr std::array endings{std::pair{".png", FileKind::png},   std::pair{".svg", FileKind::svg},
-                               std::pair{".pdf", FileKind::pdf},   std::pair{".gif", FileKind::gif},
-                               std::pair{".webp", FileKind::webp}, std::pair{".json", FileKind::json},
-                               std::pair{".jsonl", FileKind::json}};
+  constexpr std::array endings{
+      std::pair{".png", FileKind::png},   std::pair{".svg", FileKind::svg},   std::pair{".pdf", FileKind::pdf},
+      std::pair{".html", FileKind::html}, std::pair{".htm", FileKind::html},  std::pair{".gif", FileKind::gif},
+      std::pair{".webp", FileKind::webp}, std::pair{".json", FileKind::json}, std::pair{".jsonl", FileKind::json}};
   const auto* const found = std::ranges::find_if(
       endings, [&path](const auto& ending) { return path.endsWith(QLatin1String(ending.first), Qt::CaseInsensitive); });
   return found == endings.end() ? FileKind::unknown : found->second;
@@ -143,6 +144,8 @@ std::unique_ptr<PictureSink> open_sink(const SinkOptions& options) {
       return open_gif(options);
     case FileKind::webp:
       return open_webp(options);
+    case FileKind::html:
+      return open_stepper(options);
     case FileKind::pdf:
       if (!options.storyboard) {
         return std::make_unique<Pages>(options);

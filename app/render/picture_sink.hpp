@@ -25,7 +25,7 @@ class PictureSink {
 
 /// What is made of the pictures.
 struct SinkOptions {
-  QString path;  ///< its ending says what: .png .svg .pdf .gif .webp
+  QString path;  ///< its ending says what: .png .svg .pdf .html .gif .webp
   PictureOptions picture;
   bool numbered = false;    ///< a file for each picture, with the step's number before the ending (.png, .svg)
   QString title{};          ///< of a document
@@ -36,7 +36,7 @@ struct SinkOptions {
 };
 
 /// What a file name's ending stands for.
-enum class FileKind : unsigned char { png, svg, pdf, gif, webp, json, unknown };
+enum class FileKind : unsigned char { png, svg, pdf, html, gif, webp, json, unknown };
 [[nodiscard]] FileKind kind_of_file(const QString& path);
 
 /// Requires: the kind of the path is neither json nor unknown, columns and rows >= 1. Throws PictureError where the

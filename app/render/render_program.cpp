@@ -1,6 +1,7 @@
 #include "app/render/render_program.hpp"
 
 #include "app/render/export.hpp"
+#include "app/render/handout_program.hpp"
 #include "app/render/lettering.hpp"
 #include "app/request/request.hpp"
 
@@ -60,7 +61,8 @@ void describe(CLI::App& app, Command& command) {
   app.add_option("--from", command.from, "the first step of a range, instead of --step")->excludes(step);
   app.add_option("--to", command.to, "the last step of a range, or last")->excludes(step);
   app.add_option("-o,--output", command.output,
-                 "the file to write: F.png, F.svg, F.pdf with a page for each step, F.gif or F.webp that plays them, "
+                 "the file to write: F.png, F.svg, F.pdf with a page for each step, F.html that steps through them, "
+                 "F.gif or F.webp that plays them, "
                  "F.json with the trace")
       ->required();
   app.add_option("--answers", command.answers,
@@ -107,9 +109,9 @@ void require_known_kind(const Command& command) {
   const FileKind kind = kind_of_file(text_of(command.output));
   if (kind == FileKind::unknown) {
     throw InputError({"-o", 0, 0},
-                     {"expected a file name that ends in .png, .svg, .pdf, .gif, .webp or .json, found \"" +
+                     {"expected a file name that ends in .png, .svg, .pdf, .html, .gif, .webp or .json, found \"" +
                           simulators::engine::shortened(command.output) + "\"",
-                      "应为以 .png、.svg、.pdf、.gif、.webp 或 .json 结尾的文件名，实际是 “" +
+                      "应为以 .png、.svg、.pdf、.html、.gif、.webp 或 .json 结尾的文件名，实际是 “" +
                           simulators::engine::shortened(command.output) + "”"});
   }
   if (command.storyboard && kind != FileKind::pdf && kind != FileKind::png && kind != FileKind::svg) {
@@ -178,8 +180,15 @@ int render_program(std::vector<std::string> arguments) {
   CLI::App app("Draws a step of a run, or many of them, as PNG, SVG, PDF, GIF or WebP; or writes its trace.",
                "stepscope render");
   describe(app, command);
-  std::reverse(arguments.begin(), arguments.end());
+  const bool is_handout = !arguments.empty() && arguments.front() == "handout";
+  if (!is_handout) {
+    std::reverse(arguments.begin(), arguments.end());
+  }
   try {
+    if (is_handout) {
+      command.language = std::ranges::find(arguments, "zh") != arguments.end() ? "zh" : "en";  // of errors
+      return handout_program({arguments.begin() + 1, arguments.end()});
+    }
     app.parse(arguments);
     return draw(command);
   } catch (const CLI::CallForHelp& help) {

@@ -14,7 +14,7 @@ set(own_app/desktop simulators/engine app/learning app/render app/request)
 # …and other projects' headers, by the beginning of the name. A plain word (<vector>) is the standard library's.
 set(foreign_algorithms "")
 set(foreign_simulators fmt/ nlohmann/ toml\\+\\+/ sys/ unistd.h fcntl.h poll.h netinet/ arpa/ netdb.h dlfcn.h mysql.h libpq-fe.h)
-set(foreign_app/learning ${foreign_simulators} cmark.h sqlite3.h)
+set(foreign_app/learning ${foreign_simulators} cmark.h pugixml.hpp sqlite3.h zip.h)
 set(foreign_app/request ${foreign_simulators})
 set(foreign_app/cli ${foreign_simulators} termios.h CLI/ nlohmann/ benchmark/)
 set(foreign_app/render CLI/ fmt/ gif_lib.h webp/ Q[A-Z] QtGui/ QtSvg/)

@@ -508,6 +508,10 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>HTML page that steps, for any browser</source>
+        <translation>可逐步播放的 HTML 页面，任何浏览器都能打开</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::HomePage</name>
@@ -587,12 +591,139 @@
         <source>Home</source>
         <translation>主页</translation>
     </message>
+    <message>
+        <source>Mock interview</source>
+        <translation>模拟面试</translation>
+    </message>
+    <message>
+        <source>%1 questions, licence %2</source>
+        <translation>%1 道题，许可：%2</translation>
+    </message>
+    <message>
+        <source>In %1 days, without further reviews, %2 of the questions would still be known. %3 have never been asked: %4 new ones a day reach them all.</source>
+        <translation>还有 %1 天。若不再复习，届时仍记得 %2 的题目。还有 %3 道从未问过：每天 %4 道新题可以全部学到。</translation>
+    </message>
+    <message>
+        <source>Interview on</source>
+        <translation>面试日期</translation>
+    </message>
+    <message>
+        <source>no day set</source>
+        <translation>未设置</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::InputCard</name>
     <message>
         <source>More</source>
         <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::InterviewPage</name>
+    <message>
+        <source>questions: %1</source>
+        <translation>%1 题</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 minutes. No feedback before the end; then a report of what to repeat. Before each next question you say how sure you were.</source>
+        <translation>共 %1 分钟。结束前不给反馈，之后给出报告，说明要复习什么。进入下一题前，先说说有多大把握。</translation>
+    </message>
+    <message>
+        <source>%1 left in this part</source>
+        <translation>本部分还剩 %1 题</translation>
+    </message>
+    <message>
+        <source>Later  (S)</source>
+        <translation>稍后再答  (S)</translation>
+    </message>
+    <message>
+        <source>I do not know  (S)</source>
+        <translation>不会  (S)</translation>
+    </message>
+    <message>
+        <source>Go on  (P)</source>
+        <translation>继续  (P)</translation>
+    </message>
+    <message>
+        <source>Pause, once  (P)</source>
+        <translation>暂停（仅一次）  (P)</translation>
+    </message>
+    <message>
+        <source>Hide the clock  (T)</source>
+        <translation>隐藏计时  (T)</translation>
+    </message>
+    <message>
+        <source>Show the clock  (T)</source>
+        <translation>显示计时  (T)</translation>
+    </message>
+    <message>
+        <source>%1 of this part, %2 in all</source>
+        <translation>本部分剩 %1，总共剩 %2</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>That place cannot be written to</source>
+        <translation>该位置无法写入</translation>
+    </message>
+    <message>
+        <source>Mock interview</source>
+        <translation>模拟面试</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>The last report</source>
+        <translation>上次的报告</translation>
+    </message>
+    <message>
+        <source>How sure are you?</source>
+        <translation>有多大把握？</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>没把握</translation>
+    </message>
+    <message>
+        <source>Fairly sure</source>
+        <translation>较有把握</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>很有把握</translation>
+    </message>
+    <message>
+        <source>Look at it again  (F)</source>
+        <translation>标记，稍后再看  (F)</translation>
+    </message>
+    <message>
+        <source>End this part</source>
+        <translation>结束本部分</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>保存报告……</translation>
+    </message>
+    <message>
+        <source>The same questions again</source>
+        <translation>同样的题再来一次</translation>
     </message>
 </context>
 <context>
@@ -706,10 +837,6 @@
         <translation>演示：黑屏、白屏</translation>
     </message>
     <message>
-        <source>Presenting: ask, count a vote, reveal</source>
-        <translation>演示：提问、计票、公布答案</translation>
-    </message>
-    <message>
         <source>Presenting: clock, pointer, draw</source>
         <translation>演示：计时、指针、画笔</translation>
     </message>
@@ -752,6 +879,10 @@
     <message>
         <source>Ctrl 1 … 4</source>
         <translation>Ctrl 1 … 4</translation>
+    </message>
+    <message>
+        <source>Presenting: ask, count a vote, vote again, reveal</source>
+        <translation>演示时：提问、计票、重新投票、公布答案</translation>
     </message>
 </context>
 <context>
@@ -983,6 +1114,26 @@
         <source>New lesson…</source>
         <translation>新建课程……</translation>
     </message>
+    <message>
+        <source>Mock interview</source>
+        <translation>模拟面试</translation>
+    </message>
+    <message>
+        <source>Add a lesson pack</source>
+        <translation>添加课程包</translation>
+    </message>
+    <message>
+        <source>Lesson packs</source>
+        <translation>课程包</translation>
+    </message>
+    <message>
+        <source>Add a lesson pack…</source>
+        <translation>添加课程包……</translation>
+    </message>
+    <message>
+        <source>Print sheets…</source>
+        <translation>打印试卷……</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::NextCard</name>
@@ -993,6 +1144,45 @@
     <message>
         <source>This is the last step.</source>
         <translation>这是最后一步。</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::PackSheet</name>
+    <message>
+        <source>By %1. Licence: %2. Version %3.</source>
+        <translation>作者：%1。许可：%2。版本 %3。</translation>
+    </message>
+    <message>
+        <source>Lesson: %1</source>
+        <translation>课程：%1</translation>
+    </message>
+    <message>
+        <source>Question: %1</source>
+        <translation>题目：%1</translation>
+    </message>
+    <message>
+        <source>This pack cannot be added</source>
+        <translation>无法添加这个课程包</translation>
+    </message>
+    <message>
+        <source>It has faults, so it is not added.</source>
+        <translation>其中有错误，因此不添加。</translation>
+    </message>
+    <message>
+        <source>This version or a later one has been added already.</source>
+        <translation>该版本或更新的版本已添加。</translation>
+    </message>
+    <message>
+        <source>Put this one in its place</source>
+        <translation>用它替换</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1180,6 +1370,84 @@
         <source>A copy of what the class sees</source>
         <translation>全班所见画面的副本</translation>
     </message>
+    <message>
+        <source>Keys 1 to 4 count the votes for A to D, Backspace takes the last one back.</source>
+        <translation>按 1 到 4 给 A 到 D 计票，退格键撤回上一票。</translation>
+    </message>
+    <message>
+        <source>Few are right: go back a step and explain.</source>
+        <translation>答对的很少：退回一步，先讲解。</translation>
+    </message>
+    <message>
+        <source>Let neighbours convince each other for two minutes, then vote again (Shift+V).</source>
+        <translation>让相邻的同学互相说服两分钟，然后重新投票（Shift+V）。</translation>
+    </message>
+    <message>
+        <source>Most are right: reveal the answer (R).</source>
+        <translation>多数答对：公布答案（R）。</translation>
+    </message>
+    <message>
+        <source>Vote again</source>
+        <translation>重新投票</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::PrintSheet</name>
+    <message>
+        <source>Print sheets</source>
+        <translation>打印试卷</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>试卷份数</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Both, side by side</source>
+        <translation>中英对照</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Larger type</source>
+        <translation>大字号</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF……</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save the sheets</source>
+        <translation>保存试卷</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::QuestionView</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <translation>题目代码 %1</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::ReviewPage</name>
@@ -1210,14 +1478,6 @@
     <message>
         <source>Easy</source>
         <translation>容易</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>Code %1</source>
-        <translation>题目代码 %1</translation>
     </message>
     <message>
         <source>Nothing is due now.</source>

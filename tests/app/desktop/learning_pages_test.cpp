@@ -66,6 +66,15 @@ TEST_F(LearningPagesTest, HomeTellsWhatIsDueAndStartsTheReview) {
   EXPECT_EQ(window_->mode(), Mode::home);
 }
 
+TEST_F(LearningPagesTest, HomeTellsHowOneWouldStandOnTheDayOfAnInterviewAndTheDayIsKept) {
+  window_->set_mode(Mode::home);
+  EXPECT_FALSE(window_->home().target_day().isValid());
+  const QDate interview = QDateTime::fromMSecsSinceEpoch(now_).date().addDays(14);
+  window_->home().set_target_day(interview);
+  EXPECT_TRUE(window_->home().outlook().startsWith("In 14 days, without further reviews, 0 % of"));
+  EXPECT_EQ(window_->preferences().interview, interview);
+}
+
 TEST_F(LearningPagesTest, WhatIsOpenedFromHomeIsShown) {
   window_->set_mode(Mode::home);
   window_->exploration().open(catalog_.scenarios().back().scenario);
@@ -213,13 +222,11 @@ TEST_F(LearningPagesTest, ANewLessonIsAboutWhatIsOpenAndHasNoFaults) {
 TEST_F(LearningPagesTest, ALessonThatIsBeingWrittenIsReadAgainWhenItsFilesChange) {
   const learning::LessonFolder& shipped = window_->study().lessons().front();
   const QString path = folder_.filePath("mine");
-  std::filesystem::create_directories(path.toStdString());
+  std::filesystem::create_directories(path.toStdString() + "/scenarios");
   const auto write = [&](const std::string& name, const std::string& text) {
     std::ofstream(path.toStdString() + "/" + name, std::ios::binary) << text;
   };
-  for (const auto& [name, text] : shipped.files) {
-    if (name.ends_with(".md")) write(name, text);
-  }
+  for (const auto& [name, text] : shipped.files) write(name, text);
   window_->lesson().open_folder(path);
   EXPECT_EQ(window_->lesson().faults(), "");
   std::string text = shipped.files.at("en.md");
@@ -228,6 +235,116 @@ TEST_F(LearningPagesTest, ALessonThatIsBeingWrittenIsReadAgainWhenItsFilesChange
   write("en.md", "# Broken\n");
   EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->lesson().faults().isEmpty(); }, 10'000))
       << "what is wrong is told beside the text";
+}
+
+TEST_F(LearningPagesTest, AnInterviewAsksWithoutFeedbackAndEndsWithTheReportOfTheLog) {
+  window_->set_mode(Mode::interview);
+  InterviewPage& page = window_->interview();
+  std::int64_t clock = 0;
+  page.clock = [&clock] { return clock; };
+  page.begin(7);
+  std::set<std::string> asked;
+  while (page.asking()) {
+    ASSERT_NE(page.instance(), nullptr);
+    asked.insert(page.instance()->question().name);
+    clock += 10'000;
+    for (std::size_t part = 0, parts = page.instance()->parts(); part < parts; ++part) {
+      page.answer(asked.size() == 1 ? page.instance()->first(part) : page.instance()->right(part));
+    }
+    ASSERT_TRUE(page.asks_how_sure());
+    EXPECT_TRUE(page.report().isEmpty());
+    page.be_sure(learning::Confidence::sure);
+  }
+  EXPECT_EQ(asked.size(), 10U);
+  for (const std::string& name : asked) {
+    const std::string title = catalog_.topics().empty() ? name : window_->study().question(name)->title.english;
+    EXPECT_THAT(page.report().toStdString(), testing::HasSubstr(title));
+  }
+  const QString html = folder_.filePath("report.html");
+  const QString json = folder_.filePath("report.json");
+  ASSERT_TRUE(page.save_report(html) && page.save_report(json));
+  QFile saved(json);
+  ASSERT_TRUE(saved.open(QIODevice::ReadOnly));
+  EXPECT_THAT(saved.readAll().toStdString(), testing::HasSubstr("\"format\": \"stepscope-interview-1\""));
+  EXPECT_FALSE(page.save_report(folder_.filePath("none/report.html")));
+}
+
+TEST_F(LearningPagesTest, AnInterviewKeepsSkippedFlaggedAndPausedQuestionsInItsReport) {
+  window_->set_mode(Mode::interview);
+  InterviewPage& page = window_->interview();
+  std::int64_t clock = 0;
+  page.clock = [&clock] { return clock; };
+  page.begin(8);
+  const std::string first = page.instance()->question().name;
+  press(Qt::Key_S);
+  EXPECT_NE(page.instance()->question().name, first) << "it comes later";
+  page.toggle_pause();
+  clock += 60'000;
+  page.answer(page.instance()->right(0));
+  EXPECT_FALSE(page.asks_how_sure()) << "nothing is answered during the pause";
+  page.toggle_pause();
+  page.toggle_flag();
+  for (std::size_t part = 0, parts = page.instance()->parts(); part < parts; ++part) {
+    page.answer(page.instance()->right(part));
+  }
+  page.be_sure(learning::Confidence::unsure);
+  for (int section = 0; section < 4; ++section) page.end_section();
+  ASSERT_FALSE(page.asking());
+  EXPECT_THAT(
+      page.report().toStdString(),
+      testing::AllOf(testing::HasSubstr("flagged"), testing::HasSubstr("pause 1:00"), testing::HasSubstr("unsure")));
+  window_->set_mode(Mode::home);
+  EXPECT_EQ(window_->home().headline().isEmpty(), false);
+}
+
+/// A pack of one question, as a file.
+QString pack_in(const QTemporaryDir& folder, const std::string& question) {
+  const std::string head =
+      "id = \"queues\"\nversion = 1\ntitle.en = \"Queues\"\ntitle.zh = \"队列\"\nauthors = [\"Li Lei\"]\nlicence = "
+      "\"CC0\"\n";
+  const learning::exchange::Pack pack{learning::exchange::read_pack_head(head, "pack.toml"),
+                                      {{"pack.toml", head}, {"questions/word.toml", question}}};
+  const QString path = folder.filePath("queues.zip");
+  std::ofstream(path.toStdString(), std::ios::binary) << learning::exchange::as_archive(pack);
+  return path;
+}
+
+TEST_F(LearningPagesTest, APackIsShownBeforeItIsAddedAndThenAskedAndNamedAtHome) {
+  const std::string question =
+      "topic = \"queues\"\nkind = \"short\"\ntitle = \"A word\"\nlevel = 1\nseconds = 20\ntext = \"Word?\"\naccept = "
+      "[\"gap\"]\n";
+  window_->open_pack(pack_in(folder_, question));
+  EXPECT_TRUE(window_->pack_sheet().contents().contains("A word"));
+  ASSERT_TRUE(window_->pack_sheet().add_button().isEnabled());
+  EXPECT_EQ(window_->study().question("queues/word"), nullptr) << "nothing is added before somebody says so";
+  window_->pack_sheet().add_button().click();
+  EXPECT_EQ(window_->mode(), Mode::home);
+  ASSERT_NE(window_->study().question("queues/word"), nullptr);
+  QStringList words;
+  for (const QLabel* label : window_->home().findChildren<QLabel*>()) words << label->text();
+  EXPECT_TRUE(words.contains("Queues") && words.contains("1 questions, licence CC0"));
+  window_->open_pack(folder_.filePath("queues.zip"));
+  EXPECT_TRUE(window_->pack_sheet().said().contains("added already"));
+}
+
+TEST_F(LearningPagesTest, APackWithFaultsOrNoneIsShownAndNotAdded) {
+  window_->open_pack(pack_in(folder_, "topic = 1"));
+  EXPECT_TRUE(window_->pack_sheet().contents().contains("queues/questions/word.toml:1:9"));
+  EXPECT_FALSE(window_->pack_sheet().add_button().isEnabled());
+  window_->open_pack(folder_.filePath("none.zip"));
+  EXPECT_FALSE(window_->pack_sheet().add_button().isEnabled());
+  EXPECT_TRUE(window_->pack_sheet().contents().contains("expected a file that can be read"));
+}
+
+TEST_F(LearningPagesTest, SheetsArePrintedFromTheWindow) {
+  PrintSheet& sheet = window_->print_sheet();
+  sheet.open();
+  sheet.choose(QString::fromStdString(std::string(catalog_.topics().back()->name())));
+  sheet.variants().setValue(2);
+  EXPECT_FALSE(sheet.write_to(folder_.filePath("none/a.pdf")));
+  EXPECT_TRUE(sheet.said().contains("expected a place"));
+  EXPECT_TRUE(sheet.write_to(folder_.filePath("a.pdf")));
+  EXPECT_TRUE(QFile::exists(folder_.filePath("a.pdf")));
 }
 
 }  // namespace

@@ -90,6 +90,37 @@ TEST_F(PresentTest, ThePresenterSeesTheNextStepAndTheAnswerBeforeTheClass) {
   EXPECT_EQ(page().next().sentence(), "This is the last step.");
 }
 
+TEST_F(PresentTest, OnlyThePresenterIsToldWhatToDoWithTheVotesAndTheClassSeesBothAfterReveal) {
+  exploration().go_to(asked_);
+  press(Qt::Key_V);
+  const auto& options = shown().options();
+  const auto right = static_cast<std::size_t>(
+      std::ranges::find_if(options, [](const auto& option) { return option.right; }) - options.begin());
+  const std::size_t wrong = right == 0 ? 1 : 0;
+  EXPECT_EQ(shown().advice(), Presentation::Advice::none);
+  for (int vote = 0; vote < 8; ++vote) shown().vote(wrong);
+  EXPECT_EQ(shown().advice(), Presentation::Advice::explain);
+  for (int vote = 0; vote < 8; ++vote) shown().vote(right);
+  EXPECT_EQ(shown().advice(), Presentation::Advice::discuss);
+  EXPECT_TRUE(page().tally().contains(QStringLiteral("vote again")));
+  press(Qt::Key_V, Qt::ShiftModifier);
+  EXPECT_EQ(shown().votes(), 0U);
+  for (int vote = 0; vote < 15; ++vote) shown().vote(right);
+  shown().vote(wrong);
+  EXPECT_EQ(shown().advice(), Presentation::Advice::reveal);
+  const engine::Scene scene = exploration().run()->scene(asked_, engine::Language::english);
+  const engine::Caption sentence = exploration().run()->caption(asked_, engine::Language::english);
+  const auto seen = [&] { return shown().audience(scene, sentence, engine::Language::english).options[right]; };
+  EXPECT_EQ(seen().votes + seen().first_votes, 0U);
+  press(Qt::Key_R);
+  EXPECT_EQ(seen().votes, 15U);
+  EXPECT_EQ(seen().first_votes, 8U);
+  press(Qt::Key_Right);
+  exploration().go_to(asked_);
+  press(Qt::Key_V);
+  EXPECT_EQ(shown().options()[right].first_votes, 0U) << "another time is another vote";
+}
+
 TEST_F(PresentTest, AnotherLanguageAsksTheSameQuestionInItAndKeepsTheVotes) {
   exploration().go_to(asked_);
   press(Qt::Key_V);

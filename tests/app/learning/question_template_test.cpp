@@ -73,7 +73,7 @@ TEST(QuestionTemplates, ThatAreWrongAreRefusedWithThePlaceAndWhatWasExpected) {
       {replaced(valid, "stops = 2", "stops = 0"), "for stops a whole number in 1 … 40"},
       {replaced(valid, "stops = 2", "mood = 2"), "q.toml:8:1: expected no key mood here"},
       {replaced(valid, "ask = \"next-compared\"\n", ""), "the key ask"},
-      {replaced(valid, "\"{values}\"", "\"1 2 3\""), "for values a parameter that a setting uses"},
+      {replaced(valid, "\"{values}\"", "\"1 2 3\""), "for values a parameter that is used"},
       {replaced(valid, "numbers = 6", "numbers = 60"), "for to room for so many different numbers"},
       {replaced(valid, "from = 1", "from = 10"), "for to a whole number in 10"},
       {replaced(valid, "[\"insertion\", \"selection\"]", "[\"insertion\"]"), "for pick a list of 2"},

@@ -35,19 +35,9 @@ std::string refusal_of(const std::string& line) {
 }
 
 TEST(ReviewEntries, OfEveryKindAreReadAsTheyWereWritten) {
-  AnswerEntry answer{"2026-01-05",
-                     "sorting/next-compared",
-                     2,
-                     seed_end - 1,
-                     "predict",
-                     {"a\nb", "快速"},
-                     {0.25, 1},
-                     1,
-                     4'200,
-                     Confidence::sure,
-                     Rating::hard,
-                     -18'000,
-                     "0.1.0"};
+  AnswerEntry answer{
+      "2026-01-05", "sorting/next-compared", 2,    seed_end - 1, "predict",    {"a\nb", "快速"}, {0.25, 1}, 1,
+      4'200,        Confidence::sure,        true, 60'000,       Rating::hard, -18'000,          "0.1.0"};
   Schedule schedule;
   schedule.learning_steps = {5};
   schedule.desired_retention = 0.85;
@@ -71,6 +61,8 @@ TEST(ReviewEntries, ThatAreWrongAreRefusedWithTheirLineAndWhatWasExpected) {
       {replaced(valid, R"("kind":"predict")", R"("kind":"guess")"), "\"kind\": a kind of question"},
       {replaced(valid, "[1.0]", "[1.5]"), "\"credits\": numbers from 0 to 1"},
       {replaced(valid, "[1.0]", "[true]"), "\"credits\": a list of numbers"},
+      {replaced(valid, R"("rating":3)", R"("flagged":false,"rating":3)"), "\"flagged\": true"},
+      {replaced(valid, R"("rating":3)", R"("pause_ms":0,"rating":3)"), "\"pause_ms\": a whole number in 1"},
       {replaced(valid, R"("hints":0,)", ""), "the key \"hints\""},
       {replaced(valid, R"("hints":0)", R"("hints":0,"mood":1)"), "no other keys, found \"mood\""},
       {replaced(valid, R"("answer")", R"("guess")"), "\"type\": answer, undo or settings"},

@@ -85,6 +85,23 @@ TEST_F(TodayTest, CountsAsRecalledOnlyTheFirstAnswerOfADayToWhatWasAskedBefore) 
   EXPECT_FALSE(at(morning + 9 * day).recalled.has_value()) << "that was more than seven days ago";
 }
 
+TEST_F(TodayTest, TellsHowOneWouldStandOnADayToCome) {
+  const auto then = [](std::int64_t days) { return Moment{(morning + days * day) * 1'000, 0}; };
+  const Moment now{morning * 1'000, 0};
+  Outlook far = outlook(*log_, questions_, now, then(10));
+  EXPECT_EQ(far.days, 10);
+  EXPECT_EQ(far.known, 0);
+  EXPECT_EQ(far.unseen, 3U);
+  EXPECT_EQ(far.fresh_a_day, 1U);
+  answer("a/easy", morning, Rating::easy);  // a first stability of 8.2956 days: 0.9 after them
+  far = outlook(*log_, questions_, now, then(8));
+  EXPECT_NEAR(far.known, 1.0 / 3, 1e-9);
+  EXPECT_EQ(far.unseen, 2U);
+  EXPECT_EQ(outlook(*log_, questions_, now, then(9)).known, 0) << "forgotten by then";
+  EXPECT_EQ(outlook(*log_, questions_, now, then(-5)).days, 0);
+  EXPECT_EQ(outlook(*log_, questions_, now, then(0)).fresh_a_day, 2U) << "today is all there is";
+}
+
 TEST_F(TodayTest, WhatWasTakenBackDoesNotCount) {
   answer("a/easy", morning - 3 * day, Rating::good);
   answer("a/easy", morning, Rating::again);

@@ -154,8 +154,27 @@ TEST_F(ExportTest, ATraceIsThatOfTheCommandLine) {
   EXPECT_TRUE(lines.back().startsWith("{\"step\":" + QByteArray::number(static_cast<qulonglong>(run_->steps()))));
 }
 
+TEST_F(ExportTest, APageThatStepsHoldsEveryPictureAndSentenceAndFetchesNothing) {
+  make("run.html");
+  QFile file(folder_.filePath("run.html"));
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+  const QString page = QString::fromUtf8(file.readAll());
+  EXPECT_EQ(page.count("<figure "), 5);
+  EXPECT_EQ(page.count("src=\"data:image/svg+xml;base64,"), 5);
+  EXPECT_TRUE(page.contains("default-src 'none'"));
+  EXPECT_FALSE(page.contains("http://") || page.contains("https://")) << "the page itself names no other place";
+  for (std::size_t step = 0; step <= options_.last; ++step) {
+    const std::string sentence = run_->caption(step, Language::english).text();
+    EXPECT_TRUE(page.contains(QString::fromStdString(sentence).toHtmlEscaped())) << sentence;
+  }
+  const qsizetype at = page.indexOf("base64,") + 7;
+  const QByteArray svg = QByteArray::fromBase64(page.mid(at, page.indexOf('"', at) - at).toUtf8());
+  EXPECT_TRUE(svg.contains("<svg") && svg.contains("</svg>"));
+  EXPECT_FALSE(svg.contains("<script"));
+}
+
 TEST_F(ExportTest, AnExportThatIsGivenUpLeavesNothing) {
-  for (const char* const name : {"run.gif", "run.webp", "run.pdf", "run.json"}) {
+  for (const char* const name : {"run.gif", "run.webp", "run.pdf", "run.html", "run.json"}) {
     options_.sink.path = folder_.filePath(name);
     Export work(*chosen_, *run_, options_);
     work.advance();
@@ -168,6 +187,7 @@ TEST(FileKind, IsToldByTheEndingInAnyCase) {
   EXPECT_EQ(kind_of_file("a.b/c.PNG"), FileKind::png);
   EXPECT_EQ(kind_of_file("c.WebP"), FileKind::webp);
   EXPECT_EQ(kind_of_file("c.jsonl"), FileKind::json);
+  EXPECT_EQ(kind_of_file("c.HTM"), FileKind::html);
   EXPECT_EQ(kind_of_file("png"), FileKind::unknown);
 }
 

@@ -1,0 +1,490 @@
+#include "app/desktop/interview_page.hpp"
+
+#include "app/desktop/texts.hpp"
+#include "app/learning/interview_page.hpp"
+#include "app/learning/written_response.hpp"
+#include "simulators/engine/input_error.hpp"
+#include "simulators/engine/random.hpp"
+
+#include <QFileDialog>
+#include <QSaveFile>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace app::desktop {
+
+namespace engine = simulators::engine;
+using learning::Confidence;
+using learning::Response;
+using render::Type;
+
+namespace {
+
+/// "4:05", and "−0:20" where the time is over.
+QString clock_words(std::int64_t seconds) {
+  constexpr std::int64_t minute = 60;
+  const std::int64_t size = std::abs(seconds);
+  const QString sign = seconds < 0 ? QStringLiteral("−") : QString();
+  return sign + QStringLiteral("%1:%2").arg(size / minute).arg(size % minute, 2, 10, QLatin1Char('0'));
+}
+
+}  // namespace
+
+InterviewPage::InterviewPage(Appearance& appearance, Study& study, QWidget* parent)
+    : Page(parent), appearance_(appearance), study_(study) {
+  QElapsedTimer running;
+  running.start();
+  clock = [running] { return running.elapsed(); };
+  pages_ = new QStackedLayout(this);
+  build_plan();
+  build_questions();
+  build_report();
+  constexpr int second = 1'000;
+  ticks_.setInterval(second);
+  connect(&ticks_, &QTimer::timeout, this, &InterviewPage::show_time);
+  connect(&appearance_, &Appearance::changed, this, &InterviewPage::retranslate);
+  retranslate();
+}
+
+QPushButton* InterviewPage::button(QHBoxLayout& row, const std::function<void()>& act) {
+  auto* made = new QPushButton(this);
+  made->setProperty("tall", true);
+  connect(made, &QPushButton::clicked, this, act);
+  row.addWidget(made);
+  return made;
+}
+
+void InterviewPage::build_plan() {
+  plan_ = new QWidget(this);
+  auto* outside = new QVBoxLayout(plan_);
+  auto* card = new Card(plan_);
+  constexpr int widest = 720;
+  card->setMaximumWidth(widest);
+  auto* rows = new QVBoxLayout(card);
+  rows->setContentsMargins(24, 20, 24, 20);
+  rows->setSpacing(12);
+  plan_head_ = new Words(appearance_, Type::display, "primary", card);
+  plan_words_ = new Words(appearance_, Type::body, "secondary", card);
+  plan_words_->setWordWrap(true);
+  plan_sections_ = new Words(appearance_, Type::body, "primary", card);
+  plan_sections_->setTextFormat(Qt::RichText);
+  trouble_ = new Words(appearance_, Type::body, "bad", card);
+  trouble_->setWordWrap(true);
+  rows->addWidget(plan_head_);
+  rows->addWidget(plan_words_);
+  rows->addWidget(plan_sections_);
+  rows->addWidget(trouble_);
+  auto* buttons = new QHBoxLayout;
+  start_ = button(*buttons, [this] { begin_new(); });
+  start_->setProperty("primary", true);
+  last_ = button(*buttons, [this] {
+    session_ = study_.last_interview();
+    show_report();
+  });
+  buttons->addStretch();
+  rows->addLayout(buttons);
+  outside->addWidget(card, 0, Qt::AlignTop);
+  pages_->addWidget(plan_);
+}
+
+void InterviewPage::build_questions() {
+  questions_ = new QWidget(this);
+  auto* outside = new QVBoxLayout(questions_);
+  auto* card = new Card(questions_);
+  card->setProperty("card", "stage");
+  auto* rows = new QVBoxLayout(card);
+  rows->setContentsMargins(20, 16, 20, 16);
+  rows->setSpacing(8);
+  auto* head = new QHBoxLayout;
+  head->setSpacing(12);
+  section_ = new Words(appearance_, Type::body_strong, "primary", card);
+  count_ = new Words(appearance_, Type::body, "secondary", card);
+  time_ = new Words(appearance_, Type::body_strong, "primary", card);
+  head->addWidget(section_);
+  head->addWidget(count_);
+  head->addStretch();
+  head->addWidget(time_);
+  rows->addLayout(head);
+  view_ = new QuestionView(appearance_, study_.catalog(), card);
+  rows->addWidget(view_, 1);
+  sure_row_ = new QWidget(card);
+  auto* sure = new QHBoxLayout(sure_row_);
+  sure->setContentsMargins(0, 0, 0, 0);
+  sure->setSpacing(8);
+  sure_words_ = new Words(appearance_, Type::body_strong, "primary", sure_row_);
+  sure->addWidget(sure_words_);
+  for (std::size_t at = 0; at < sure_.size(); ++at) {
+    sure_[at] = button(*sure, [this, at] { be_sure(static_cast<Confidence>(at)); });
+  }
+  sure->addStretch();
+  rows->addWidget(sure_row_);
+  auto* buttons = new QHBoxLayout;
+  buttons->setSpacing(8);
+  skip_ = button(*buttons, [this] { skip(); });
+  flag_ = button(*buttons, [this] { toggle_flag(); });
+  flag_->setCheckable(true);
+  buttons->addStretch();
+  hide_time_ = button(*buttons, [this] { toggle_clock(); });
+  pause_ = button(*buttons, [this] { toggle_pause(); });
+  end_ = button(*buttons, [this] { end_section(); });
+  rows->addLayout(buttons);
+  outside->addWidget(card);
+  pages_->addWidget(questions_);
+  connect(view_, &QuestionView::answered, this, &InterviewPage::answer);
+}
+
+void InterviewPage::build_report() {
+  report_page_ = new QWidget(this);
+  auto* outside = new QVBoxLayout(report_page_);
+  auto* card = new Card(report_page_);
+  auto* rows = new QVBoxLayout(card);
+  rows->setContentsMargins(20, 16, 20, 16);
+  auto* buttons = new QHBoxLayout;
+  buttons->setSpacing(8);
+  home_ = button(*buttons, [this] { emit home_asked(); });
+  home_->setProperty("primary", true);
+  save_ = button(*buttons, [this] { choose_place(); });
+  again_ = button(*buttons, [this] {
+    const std::uint64_t code = report_ ? report_->code : 0;
+    begin(code);
+  });
+  buttons->addStretch();
+  report_view_ = new QTextBrowser(card);
+  report_view_->setOpenLinks(false);
+  rows->addWidget(report_view_, 1);
+  rows->addLayout(buttons);
+  outside->addWidget(card);
+  pages_->addWidget(report_page_);
+}
+
+void InterviewPage::enter() {
+  if (asking()) {
+    ticks_.start();
+    show_state();
+  } else if (pages_->currentWidget() != report_page_) {
+    show_plan();
+  }
+}
+
+void InterviewPage::leave() { ticks_.stop(); }
+
+void InterviewPage::begin_new() {
+  // Another one each time: the moment and the log's length of it are as good as chance here.
+  begin(engine::Random::of_key("interview\n" + std::to_string(study_.now().milliseconds)).next() % learning::seed_end);
+}
+
+void InterviewPage::begin(std::uint64_t code) {
+  const auto& sections = learning::standard_interview();
+  session_ = learning::interview_session(code, study_.now());
+  report_.reset();
+  sitting_.emplace(sections, learning::plan_interview(sections, study_.questions(), code), clock());
+  pages_->setCurrentWidget(questions_);
+  ticks_.start();
+  ask();
+}
+
+void InterviewPage::ask() {
+  view_->say({});
+  instance_.reset();
+  attempt_ = {};
+  part_ = 0;
+  answered_ = false;
+  paused_here_ = 0;
+  if (!asking()) {
+    finish();
+    return;
+  }
+  const learning::QuestionTemplate* const question = study_.question(sitting_->asked().question);
+  try {
+    instance_ = std::make_unique<learning::Instance>(study_.catalog(), *question, sitting_->asked().seed);
+  } catch (const engine::InputError&) {
+    // A question that cannot be made is not asked.
+    sitting_->go_on(clock());
+    ask();
+    return;
+  }
+  asked_at_ = clock();
+  view_->ask(*instance_, part_);
+  show_state();
+  if (isVisible()) {
+    view_->give_keyboard();
+  }
+}
+
+void InterviewPage::answer(const Response& response) {
+  if (instance_ == nullptr || answered_ || sitting_->paused()) {
+    return;
+  }
+  attempt_.words.push_back(learning::words_of(*instance_, part_, response, appearance_.language()));
+  attempt_.credits.push_back(instance_->credit(part_, response));
+  if (++part_ < instance_->parts()) {
+    view_->ask(*instance_, part_);
+    view_->give_keyboard();
+    return;
+  }
+  answered_ = true;
+  view_->close(response, false);
+  show_state();
+  sure_[1]->setFocus(Qt::OtherFocusReason);
+}
+
+void InterviewPage::be_sure(Confidence confidence) {
+  if (answered_) {
+    attempt_.confidence = confidence;
+    enter_attempt();
+    go_on();
+  }
+}
+
+void InterviewPage::enter_attempt() {
+  attempt_.words.resize(instance_->parts());
+  attempt_.credits.resize(instance_->parts());
+  attempt_.pause_ms = paused_here_;
+  attempt_.duration_ms = clock() - asked_at_ - paused_here_;
+  if (!study_.enter_in(session_, *instance_, attempt_)) {
+    trouble_->setText(text_of(study_.failure()->in(appearance_.language())));
+  }
+}
+
+void InterviewPage::go_on() {
+  sitting_->go_on(clock());
+  ask();
+}
+
+void InterviewPage::skip() {
+  if (instance_ == nullptr || answered_ || sitting_->paused()) {
+    return;
+  }
+  // Part of an answer is an answer: what has been begun is not asked again.
+  if (sitting_->can_skip() && part_ == 0) {
+    sitting_->skip();
+    ask();
+    return;
+  }
+  attempt_.answer_shown = true;  // it was not known, so it comes back soon
+  enter_attempt();
+  go_on();
+}
+
+void InterviewPage::toggle_flag() {
+  if (instance_ != nullptr) {
+    attempt_.flagged = !attempt_.flagged;
+    show_state();
+  }
+}
+
+void InterviewPage::toggle_pause() {
+  if (!asking()) {
+    return;
+  }
+  if (sitting_->paused()) {
+    sitting_->resume(clock());
+    paused_here_ = clock() - paused_from_;
+  } else if (sitting_->can_pause()) {
+    sitting_->pause(clock());
+    paused_from_ = clock();
+  }
+  show_state();
+}
+
+void InterviewPage::toggle_clock() {
+  clock_shown_ = !clock_shown_;
+  show_state();
+}
+
+void InterviewPage::end_section() {
+  if (!asking() || sitting_->paused()) {
+    return;
+  }
+  if (answered_ || !attempt_.words.empty()) {
+    enter_attempt();
+  }
+  sitting_->end_section(clock());
+  ask();
+}
+
+void InterviewPage::finish() {
+  ticks_.stop();
+  sitting_.reset();
+  report_ = study_.report_of(session_);
+  if (report_) {
+    show_report();
+  } else {
+    show_plan();  // nothing was answered
+  }
+}
+
+void InterviewPage::show_plan() {
+  pages_->setCurrentWidget(plan_);
+  std::uint32_t minutes = 0;
+  QString rows = QStringLiteral("<table cellspacing=\"0\" cellpadding=\"3\">");
+  for (const learning::InterviewSection& section : learning::standard_interview()) {
+    minutes += section.minutes;
+    rows += QStringLiteral(
+                "<tr><td>%1&nbsp;&nbsp;&nbsp;</td><td align=\"right\">%2&nbsp;&nbsp;&nbsp;</td>"
+                "<td align=\"right\">%3</td></tr>")
+                .arg(text_of(learning::section_title(section.name).in(appearance_.language())).toHtmlEscaped(),
+                     tr("questions: %1").arg(section.count), tr("%1 min").arg(section.minutes));
+  }
+  plan_sections_->setText(rows + QStringLiteral("</table>"));
+  plan_words_->setText(tr("%1 minutes. No feedback before the end; then a report of what to repeat. Before each next "
+                          "question you say how sure you were.")
+                           .arg(minutes));
+  last_->setVisible(!study_.last_interview().empty());
+  if (study_.failure()) {
+    trouble_->setText(text_of(study_.failure()->in(appearance_.language())));
+  }
+  trouble_->setVisible(!trouble_->text().isEmpty());
+  if (isVisible()) {
+    start_->setFocus(Qt::OtherFocusReason);
+  }
+}
+
+void InterviewPage::show_state() {
+  if (!asking()) {
+    return;
+  }
+  const bool paused = sitting_->paused();
+  section_->setText(text_of(learning::section_title(sitting_->section().name).in(appearance_.language())));
+  count_->setText(tr("%1 left in this part").arg(sitting_->left_in_section()));
+  view_->setVisible(!paused);
+  sure_row_->setVisible(answered_ && !paused);
+  skip_->setEnabled(!answered_ && !paused);
+  skip_->setText(sitting_->can_skip() && part_ == 0 ? tr("Later  (S)") : tr("I do not know  (S)"));
+  flag_->setChecked(attempt_.flagged);
+  flag_->setEnabled(!paused);
+  end_->setEnabled(!paused);
+  pause_->setVisible(paused || sitting_->can_pause());
+  pause_->setText(paused ? tr("Go on  (P)") : tr("Pause, once  (P)"));
+  hide_time_->setText(clock_shown_ ? tr("Hide the clock  (T)") : tr("Show the clock  (T)"));
+  show_time();
+}
+
+void InterviewPage::show_time() {
+  if (!asking()) {
+    return;
+  }
+  const std::int64_t left = sitting_->seconds_left(clock());
+  time_->setVisible(clock_shown_);
+  time_->setProperty("tone", left <= 0 ? "bad" : "primary");
+  repolish(*time_);
+  time_->setText(
+      tr("%1 of this part, %2 in all").arg(clock_words(left), clock_words(sitting_->seconds_left_in_all(clock()))) +
+      (sitting_->paused() ? QStringLiteral(" · ") + tr("paused") : QString()));
+}
+
+void InterviewPage::show_report() {
+  if (!report_ || report_->session != session_) {
+    report_ = study_.report_of(session_);
+  }
+  if (!report_) {
+    show_plan();
+    return;
+  }
+  pages_->setCurrentWidget(report_page_);
+  report_view_->setHtml(text_of(learning::report_as_html(*report_, study_.catalog(), appearance_.language())));
+  report_view_->setFont(appearance_.font(Type::body));
+}
+
+QString InterviewPage::report() const {
+  return pages_->currentWidget() == report_page_ ? report_view_->toPlainText() : QString();
+}
+
+void InterviewPage::choose_place() {
+  const QString path = QFileDialog::getSaveFileName(this, tr("Save the report"), QStringLiteral("interview.html"),
+                                                    QStringLiteral("HTML (*.html);;JSON (*.json)"));
+  if (!path.isEmpty() && !save_report(path)) {
+    save_->setText(tr("That place cannot be written to"));
+  }
+}
+
+bool InterviewPage::save_report(const QString& path) {
+  if (!report_) {
+    return false;
+  }
+  const std::string text = path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive)
+                               ? learning::report_as_json(*report_) + "\n"
+                               : learning::report_as_html(*report_, study_.catalog(), appearance_.language());
+  QSaveFile file(path);
+  return file.open(QIODevice::WriteOnly) && file.write(text.data(), static_cast<qint64>(text.size())) >= 0 &&
+         file.commit();
+}
+
+void InterviewPage::set_measures(const Measures& measures) {
+  for (QWidget* page : {plan_, questions_, report_page_}) {
+    page->layout()->setContentsMargins(measures.gutter, measures.gutter, measures.gutter, measures.gutter);
+  }
+}
+
+bool InterviewPage::obey(const QKeyEvent& key) {
+  const bool begins = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter || key.key() == Qt::Key_Space;
+  if (!asking() && begins && pages_->currentWidget() == plan_) {
+    begin_new();
+    return true;
+  }
+  if (!asking()) {
+    return false;
+  }
+  switch (key.key()) {
+    case Qt::Key_S:
+      skip();
+      return true;
+    case Qt::Key_F:
+      toggle_flag();
+      return true;
+    case Qt::Key_P:
+      toggle_pause();
+      return true;
+    case Qt::Key_T:
+      toggle_clock();
+      return true;
+    case Qt::Key_1:
+    case Qt::Key_2:
+    case Qt::Key_3:
+      if (answered_) {
+        be_sure(static_cast<Confidence>(key.key() - Qt::Key_1));
+        return true;
+      }
+      break;
+    default:
+      break;
+  }
+  return !answered_ && !sitting_->paused() && view_->obey(key);
+}
+
+bool InterviewPage::escape() {
+  emit home_asked();  // it goes on when one comes back
+  return true;
+}
+
+std::vector<Page::Region> InterviewPage::regions() {
+  return {{questions_, [this] { view_->give_keyboard(); }},
+          {plan_, [this] { start_->setFocus(Qt::ShortcutFocusReason); }},
+          {report_page_, [this] { report_view_->setFocus(Qt::ShortcutFocusReason); }}};
+}
+
+void InterviewPage::retranslate() {
+  plan_head_->setText(tr("Mock interview"));
+  start_->setText(tr("Begin"));
+  last_->setText(tr("The last report"));
+  sure_words_->setText(tr("How sure are you?"));
+  sure_[0]->setText(QStringLiteral("1  ") + tr("Unsure"));
+  sure_[1]->setText(QStringLiteral("2  ") + tr("Fairly sure"));
+  sure_[2]->setText(QStringLiteral("3  ") + tr("Sure"));
+  flag_->setText(tr("Look at it again  (F)"));
+  end_->setText(tr("End this part"));
+  home_->setText(tr("Home"));
+  save_->setText(tr("Save the report…"));
+  again_->setText(tr("The same questions again"));
+  view_->reword();
+  if (pages_->currentWidget() == report_page_) {
+    show_report();
+  } else if (asking()) {
+    show_state();
+  } else if (isVisible()) {
+    show_plan();
+  }
+}
+
+}  // namespace app::desktop
