@@ -6,6 +6,7 @@
 #include "app/learning/lesson_folder.hpp"
 #include "app/learning/lesson_skeleton.hpp"
 #include "app/request/request.hpp"
+#include "simulators/engine/element_names.hpp"
 
 #include <fmt/format.h>
 
@@ -122,9 +123,23 @@ class Printer {
   void print_stop(const Block& block) {
     const std::size_t step = learning::step_of(*block.find("step"), *run_);
     const Question question = *run_->question(step, language_);
-    fmt::print(out_, "? {} ({})\n", question.prompt.text(), say("step", language_, step, run_->steps()));
+    fmt::print(out_, "{}\n", say("lesson.stop", language_, question.prompt.text(), step, run_->steps()));
+    fmt::print(out_, "  {} {}\n", text("lesson.right", language_), words_of(question, run_->scene(step, language_)));
     fmt::print(out_, "  {} {}\n", text("lesson.answer", language_), run_->caption(step + 1, language_).text());
     fmt::print(out_, "  {} {}\n\n", text("lesson.why", language_), block.find("why")->value);
+  }
+
+  /// The first right answer: what is to be written, or the names of what is to be picked.
+  [[nodiscard]] std::string words_of(const Question& question, const simulators::engine::Scene& scene) const {
+    const simulators::engine::Answer& right = question.right.front();
+    std::string words = right.text;
+    for (const simulators::engine::ElementId element : right.elements) {
+      words += (words.empty()                    ? ""
+                : language_ == Language::chinese ? "；"
+                                                 : "; ") +
+               simulators::engine::name_of_element(scene, element, language_);
+    }
+    return words.empty() ? "∅" : words;
   }
 
   std::FILE* out_;

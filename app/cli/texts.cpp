@@ -92,6 +92,8 @@ constexpr Entry entries[] = {
     {"lesson.try", "Try it yourself:", "自己动手："},
     {"lesson.claim", "Some believe:", "常见误解："},
     {"lesson.truth", "In truth:", "事实："},
+    {"lesson.stop", "? {0} (Step {1} of {2})", "? {0}（第 {1} 步，共 {2} 步）"},
+    {"lesson.right", "Answer:", "答案："},
     {"lesson.answer", "What happens:", "实际发生的："},
     {"lesson.why", "Why:", "原因："},
 };

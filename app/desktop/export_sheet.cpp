@@ -31,8 +31,8 @@ ExportSheet::ExportSheet(Appearance& appearance, QWidget* parent) : Sheet(appear
   grid_->setVerticalSpacing(10);
   grid_->setColumnStretch(1, 1);
   rows().addLayout(grid_);
-  kind_ = add_choice(0, kind_name_);
-  steps_ = add_choice(1, steps_name_);
+  kind_ = add_choice_row(*grid_, 0, appearance, &card(), kind_name_);
+  steps_ = add_choice_row(*grid_, 1, appearance, &card(), steps_name_);
   auto* range = new QHBoxLayout;
   range->setSpacing(8);
   first_ = new QLineEdit(&card());
@@ -40,10 +40,10 @@ ExportSheet::ExportSheet(Appearance& appearance, QWidget* parent) : Sheet(appear
   range->addWidget(first_);
   range->addWidget(last_);
   grid_->addLayout(range, 2, 1);
-  answers_ = add_choice(3, answers_name_);
-  theme_ = add_choice(4, theme_name_);
-  language_ = add_choice(5, language_name_);
-  size_ = add_choice(6, size_name_);
+  answers_ = add_choice_row(*grid_, 3, appearance, &card(), answers_name_);
+  theme_ = add_choice_row(*grid_, 4, appearance, &card(), theme_name_);
+  language_ = add_choice_row(*grid_, 5, appearance, &card(), language_name_);
+  size_ = add_choice_row(*grid_, 6, appearance, &card(), size_name_);
   said_ = new Words(appearance, render::Type::body, "bad", &card());
   said_->setWordWrap(true);
   progress_ = new QProgressBar(&card());
@@ -70,15 +70,6 @@ ExportSheet::ExportSheet(Appearance& appearance, QWidget* parent) : Sheet(appear
   connect(kind_, &QComboBox::currentIndexChanged, this, &ExportSheet::show_state);
   connect(&this->appearance(), &Appearance::changed, this, &ExportSheet::retranslate);
   retranslate();
-}
-
-QComboBox* ExportSheet::add_choice(int row, Words*& name) {
-  name = new Words(appearance(), render::Type::body, "secondary", &card());
-  auto* box = new ChoiceBox(appearance(), &card());
-  box->setFocusPolicy(Qt::StrongFocus);
-  grid_->addWidget(name, row, 0);
-  grid_->addWidget(box, row, 1);
-  return box;
 }
 
 QStringList ExportSheet::kinds() {
@@ -234,31 +225,24 @@ void ExportSheet::show_state() {
 }
 
 void ExportSheet::retranslate() {
-  const auto fill = [](QComboBox* box, const QStringList& words) {
-    const int at = std::max(0, box->currentIndex());
-    const QSignalBlocker quiet(box);
-    box->clear();
-    box->addItems(words);
-    box->setCurrentIndex(at);
-  };
   kind_name_->setText(tr("As"));
-  fill(kind_, {tr("PNG picture"), tr("SVG drawing, text stays text"), tr("PDF, one step a page"),
-               tr("PDF storyboard, six steps a page"), tr("HTML page that steps, for any browser"), tr("GIF animation"),
-               tr("WebP animation"), tr("Trace as JSON Lines")});
+  reword(*kind_, {tr("PNG picture"), tr("SVG drawing, text stays text"), tr("PDF, one step a page"),
+                  tr("PDF storyboard, six steps a page"), tr("HTML page that steps, for any browser"),
+                  tr("GIF animation"), tr("WebP animation"), tr("Trace as JSON Lines")});
   steps_name_->setText(tr("Steps"));
-  fill(steps_, {tr("This step"), tr("All steps"), tr("From … to …")});
+  reword(*steps_, {tr("This step"), tr("All steps"), tr("From … to …")});
   answers_name_->setText(tr("Questions"));
-  fill(answers_, {tr("None"), tr("Without the answer"), tr("With the answer")});
+  reword(*answers_, {tr("None"), tr("Without the answer"), tr("With the answer")});
   theme_name_->setText(tr("Theme"));
-  fill(theme_, {tr("Light"), tr("Dark"), tr("Projector, more contrast")});
+  reword(*theme_, {tr("Light"), tr("Dark"), tr("Projector, more contrast")});
   language_name_->setText(tr("Language"));
-  fill(language_, {QStringLiteral("English"), QStringLiteral("中文")});
+  reword(*language_, {QStringLiteral("English"), QStringLiteral("中文")});
   size_name_->setText(tr("Size"));
   QStringList words;
   for (const QSize& size : sizes) {
     words << QStringLiteral("%1 × %2").arg(size.width()).arg(size.height());
   }
-  fill(size_, words);
+  reword(*size_, words);
   first_->setAccessibleName(tr("First step"));
   last_->setAccessibleName(tr("Last step"));
   progress_->setAccessibleName(tr("How much is written"));

@@ -49,7 +49,6 @@ class ExportSheet : public Sheet {
   void prepare() override;
 
  private:
-  QComboBox* add_choice(int row, Words*& name);
   void choose_place();
   void advance();
   void give_up(const QString& why);

@@ -297,4 +297,21 @@ void TextFieldEditor::show_help() {
   help_->setVisible(help_->sizeHint().width() <= room);
 }
 
+ChoiceBox* add_choice_row(QGridLayout& grid, int row, Appearance& appearance, QWidget* parent, Words*& name) {
+  name = new Words(appearance, render::Type::body, "secondary", parent);
+  auto* box = new ChoiceBox(appearance, parent);
+  box->setFocusPolicy(Qt::StrongFocus);
+  grid.addWidget(name, row, 0);
+  grid.addWidget(box, row, 1);
+  return box;
+}
+
+void reword(QComboBox& box, const QStringList& words) {
+  const int at = std::max(0, box.currentIndex());
+  const QSignalBlocker quiet(&box);
+  box.clear();
+  box.addItems(words);
+  box.setCurrentIndex(at);
+}
+
 }  // namespace app::desktop

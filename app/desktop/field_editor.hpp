@@ -6,6 +6,7 @@
 #include "simulators/engine/schema.hpp"
 
 #include <QComboBox>
+#include <QGridLayout>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -73,6 +74,11 @@ class ChoiceBox : public QComboBox {
  private:
   Appearance& appearance_;
 };
+
+/// A row of a sheet: what is chosen, and the box. `name` is the words before it.
+ChoiceBox* add_choice_row(QGridLayout& grid, int row, Appearance& appearance, QWidget* parent, Words*& name);
+/// Gives a box other words; the choice stays where it was.
+void reword(QComboBox& box, const QStringList& words);
 
 /// A choice: one of a list of words.
 class ChoiceEditor : public FieldEditor {

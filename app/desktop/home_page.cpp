@@ -77,10 +77,15 @@ void HomePage::build_head() {
   start_ = new QPushButton(card);
   start_->setProperty("tall", true);
   start_->setProperty("primary", true);
+  auto* buttons = new QHBoxLayout;
+  buttons->setSpacing(12);
+  buttons->addWidget(continue_);
+  buttons->addWidget(interview_);
+  buttons->addWidget(start_);
+  buttons->addStretch(0);
   row->addLayout(words, 1);
-  row->addWidget(continue_);
-  row->addWidget(interview_);
-  row->addWidget(start_);
+  row->addLayout(buttons);
+  head_row_ = row;
   rows_->addWidget(card);
   connect(continue_, &QPushButton::clicked, this, &HomePage::continue_asked);
   connect(start_, &QPushButton::clicked, this, &HomePage::review_asked);
@@ -186,7 +191,7 @@ void HomePage::build_column() {
   auto* line = new QHBoxLayout;
   outlook_head_ = new Words(appearance_, Type::small, "head", outlook_card_);
   day_ = new QDateEdit(outlook_card_);
-  day_->setCalendarPopup(false);
+  day_->setButtonSymbols(QAbstractSpinBox::NoButtons);
   day_->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
   day_->setMinimumDate(no_day);
   day_->setDate(no_day);
@@ -230,6 +235,9 @@ void HomePage::set_measures(const Measures& measures) {
   right_->setVisible(!measures.tabs);
   right_->setFixedWidth(std::max(1, std::min(measures.right_column, 340)));
   const int room = width() - (measures.tabs ? 0 : right_->maximumWidth() + measures.gutter) - 2 * measures.gutter;
+  // Beside the buttons the headline has its room, or stands above them.
+  const bool wide = room >= appearance_.scaled(820);
+  head_row_->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
   columns_ = std::clamp(room / appearance_.scaled(230), 1, 3);
   fill_topics();
   for (std::size_t at = 0; at < cards_.size(); ++at) {

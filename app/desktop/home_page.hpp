@@ -72,6 +72,7 @@ class HomePage : public Page {
   QScrollArea* right_ = nullptr;
   QWidget* inner_ = nullptr;
   QVBoxLayout* rows_ = nullptr;
+  QBoxLayout* head_row_ = nullptr;
   Words* headline_ = nullptr;
   Words* remark_ = nullptr;
   QPushButton* continue_ = nullptr;

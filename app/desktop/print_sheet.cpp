@@ -16,7 +16,7 @@ namespace engine = simulators::engine;
 using learning::Instance;
 
 PrintSheet::PrintSheet(Appearance& appearance, Study& study, QWidget* parent)
-    : Sheet(appearance, {520, 380}, parent), study_(study) {
+    : Sheet(appearance, {520, 330}, parent), study_(study) {
   head_ = new Words(appearance, render::Type::title, "primary", &card());
   rows().addWidget(head_);
   grid_ = new QGridLayout;
@@ -24,15 +24,16 @@ PrintSheet::PrintSheet(Appearance& appearance, Study& study, QWidget* parent)
   grid_->setVerticalSpacing(10);
   grid_->setColumnStretch(1, 1);
   rows().addLayout(grid_);
-  about_ = add_choice(0, about_name_);
+  about_ = add_choice_row(*grid_, 0, appearance, &card(), about_name_);
   variants_name_ = new Words(appearance, render::Type::body, "secondary", &card());
   variants_ = new QSpinBox(&card());
   constexpr int most_variants = 100;
   variants_->setRange(1, most_variants);
+  variants_->setButtonSymbols(QAbstractSpinBox::NoButtons);
   grid_->addWidget(variants_name_, 1, 0);
   grid_->addWidget(variants_, 1, 1);
-  language_ = add_choice(2, language_name_);
-  page_ = add_choice(3, page_name_);
+  language_ = add_choice_row(*grid_, 2, appearance, &card(), language_name_);
+  page_ = add_choice_row(*grid_, 3, appearance, &card(), page_name_);
   large_ = new QCheckBox(&card());
   grid_->addWidget(large_, 4, 1);
   said_ = new Words(appearance, render::Type::body, "bad", &card());
@@ -58,22 +59,7 @@ PrintSheet::PrintSheet(Appearance& appearance, Study& study, QWidget* parent)
   });
 }
 
-QComboBox* PrintSheet::add_choice(int row, Words*& name) {
-  name = new Words(appearance(), render::Type::body, "secondary", &card());
-  auto* box = new ChoiceBox(appearance(), &card());
-  box->setFocusPolicy(Qt::StrongFocus);
-  grid_->addWidget(name, row, 0);
-  grid_->addWidget(box, row, 1);
-  return box;
-}
-
 void PrintSheet::fill() {
-  const auto refill = [](QComboBox* box, const QStringList& words) {
-    const int at = std::max(0, box->currentIndex());
-    box->clear();
-    box->addItems(words);
-    box->setCurrentIndex(at);
-  };
   head_->setText(tr("Print sheets"));
   about_name_->setText(tr("About"));
   const QString chosen = about_->currentData().toString();
@@ -87,9 +73,9 @@ void PrintSheet::fill() {
   choose(chosen);
   variants_name_->setText(tr("Variants"));
   language_name_->setText(tr("Language"));
-  refill(language_, {QStringLiteral("English"), QStringLiteral("中文"), tr("Both, side by side")});
+  reword(*language_, {QStringLiteral("English"), QStringLiteral("中文"), tr("Both, side by side")});
   page_name_->setText(tr("Paper"));
-  refill(page_, {QStringLiteral("A4"), QStringLiteral("Letter")});
+  reword(*page_, {QStringLiteral("A4"), QStringLiteral("Letter")});
   large_->setText(tr("Larger type"));
   save_->setText(tr("Save as PDF…"));
   close_->setText(tr("Close"));

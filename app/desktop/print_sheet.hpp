@@ -33,7 +33,6 @@ class PrintSheet : public Sheet {
   void prepare() override { fill(); }
 
  private:
-  QComboBox* add_choice(int row, Words*& name);
   void choose_place();
   void fill();
 

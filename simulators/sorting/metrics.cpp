@@ -26,6 +26,23 @@ std::uint64_t lower_bound(std::uint64_t size) {
   return static_cast<std::uint64_t>(std::ceil(std::lgamma(static_cast<double>(size) + 1) / std::log(2.0) - 1e-9));
 }
 
+/// 1 + 1/2 + … + 1/n; for many terms by its expansion, whose error is below 1/n².
+double harmonic(std::uint64_t size) {
+  constexpr std::uint64_t few = 1'000;
+  constexpr double euler = 0.57721566490153286;
+  const auto count = static_cast<double>(size);
+  if (size > few) return std::log(count) + euler + 1 / (2 * count);
+  double sum = 0;
+  for (std::uint64_t term = size; term > 0; --term) sum += 1 / static_cast<double>(term);
+  return sum;
+}
+
+/// The comparisons that quicksort is to be expected to make on n different keys in random order: 2(n + 1)H(n) − 4n.
+double average_of_quicksort(std::uint64_t size) {
+  const auto count = static_cast<double>(size);
+  return 2 * (count + 1) * harmonic(size) - 4 * count;
+}
+
 std::string formula(const Cast& cast, const Words& words, std::string_view counted) {
   const std::string key = fmt::format("formula.{}.{}", name_of(cast.scenario.algorithm), counted);
   if (!words.has(key)) return {};
@@ -39,7 +56,7 @@ std::string formula(const Cast& cast, const Words& words, std::string_view count
                          {"n_levels", static_cast<std::int64_t>(size * levels(size))},
                          {"two_n_levels", static_cast<std::int64_t>(2 * size * levels(size))},
                          {"two_n_log", rounded(2 * static_cast<double>(size) * logarithm)},
-                         {"average_quick", rounded(1.386 * static_cast<double>(size) * logarithm)},
+                         {"average_quick", rounded(average_of_quicksort(size))},
                          {"lower_bound", static_cast<std::int64_t>(lower_bound(size))}});
 }
 

@@ -181,7 +181,8 @@ Imported read_moodle_xml(std::string_view text, const std::string& source, const
   const pugi::xml_parse_result parsed =
       document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
   if (!parsed) {
-    const auto place = simulators::engine::line_column_at(text, std::min<std::size_t>(parsed.offset, text.size()));
+    const auto place = simulators::engine::line_column_at(
+        text, std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0)), text.size()));
     throw InputError({source, place.line, place.column},
                      {std::string("expected XML: ") + parsed.description(), "应为 XML"});
   }
