@@ -158,7 +158,8 @@ TEST_F(PackTest, WithALinkOrADeviceIsRefused) {
 
 TEST_F(PackTest, WithTooManyFilesIsRefusedBeforeAnyIsRead) {
   std::vector<RawEntry> entries;
-  for (std::size_t at = 0; at <= most_pack_files; ++at) entries.push_back({"questions/" + std::to_string(at) + ".toml"});
+  for (std::size_t at = 0; at <= most_pack_files; ++at)
+    entries.push_back({"questions/" + std::to_string(at) + ".toml"});
   EXPECT_THAT(refusal_of(entries), HasSubstr("expected at most 2000 files, found 2001"));
 }
 
