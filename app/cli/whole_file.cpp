@@ -23,13 +23,12 @@ void write_whole(const std::string& file, std::string_view text) {
 }
 
 std::string read_whole(const std::string& file, std::size_t longest) {
-  const simulators::engine::InputError unreadable({file, 0, 0},
-                                                  {"expected a file that can be read", "应为可以读取的文件"});
   std::ifstream in(file, std::ios::binary);
-  if (!in) throw unreadable;
   std::string text(longest + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (in.bad()) throw unreadable;
+  if (in) in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (!in.is_open() || in.bad()) {
+    throw simulators::engine::InputError({file, 0, 0}, {"expected a file that can be read", "应为可以读取的文件"});
+  }
   text.resize(static_cast<std::size_t>(in.gcount()));
   return text;
 }
