@@ -236,7 +236,7 @@ void HomePage::set_measures(const Measures& measures) {
   right_->setFixedWidth(std::max(1, std::min(measures.right_column, 340)));
   const int room = width() - (measures.tabs ? 0 : right_->maximumWidth() + measures.gutter) - 2 * measures.gutter;
   // Beside the buttons the headline has its room, or stands above them.
-  const bool wide = room >= appearance_.scaled(820);
+  const bool wide = room >= appearance_.scaled(720);
   head_row_->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
   columns_ = std::clamp(room / appearance_.scaled(230), 1, 3);
   fill_topics();
