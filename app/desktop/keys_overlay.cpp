@@ -62,6 +62,7 @@ QList<KeysOverlay::Line> KeysOverlay::lines() const {
           {QStringLiteral("F5|Shift F5"), tr("Present, from here")},
           {QStringLiteral("B|W"), tr("Presenting: black, white screen")},
           {QStringLiteral("V|1 … 4|Shift+V|R"), tr("Presenting: ask, count a vote, vote again, reveal")},
+          {QStringLiteral("N|Shift+N"), tr("Presenting a lesson: its next stop, the one before")},
           {QStringLiteral("T|L|D"), tr("Presenting: clock, pointer, draw")},
           {QStringLiteral("Ctrl K"), tr("Search everything")},
           {QStringLiteral("/"), tr("Search among the topics")},

@@ -165,6 +165,7 @@ void LessonPage::fill() {
     given.push_back(stop->given());
   }
   stops_.clear();
+  class_stops_.clear();
   open_stop_ = nullptr;
   run_block_ = nullptr;
   clear(*blocks_);
@@ -295,6 +296,7 @@ void LessonPage::add_stop(const Block& block) {
   });
   connect(card, &StopCard::marks_changed, this, &LessonPage::show_marks);
   stops_.push_back(card);
+  class_stops_.push_back({learning::scenario_of(study_.catalog(), folder_, *run_block_), at, text_of(why->value)});
   blocks_->addWidget(card);
 }
 

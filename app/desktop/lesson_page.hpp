@@ -2,6 +2,7 @@
 
 #include "app/desktop/page.hpp"
 #include "app/desktop/player.hpp"
+#include "app/desktop/presentation.hpp"
 #include "app/desktop/sentence_bar.hpp"
 #include "app/desktop/stage_view.hpp"
 #include "app/desktop/step_keys.hpp"
@@ -37,6 +38,8 @@ class LessonPage : public Page {
 
   [[nodiscard]] Exploration& shown() { return shown_; }
   [[nodiscard]] const std::vector<StopCard*>& stops() const { return stops_; }
+  /// What the lesson asks, to be asked of a class.
+  [[nodiscard]] const std::vector<ClassStop>& class_stops() const { return class_stops_; }
   [[nodiscard]] StageView& stage() { return *stage_; }
   /// What is wrong with the lesson, one a line; empty where nothing is.
   [[nodiscard]] QString faults() const { return faults_->text(); }
@@ -91,6 +94,7 @@ class LessonPage : public Page {
   std::shared_ptr<const simulators::engine::Run> run_;  ///< the run above the block that is being added
   const learning::Block* run_block_ = nullptr;          ///< and where it stands
   std::vector<StopCard*> stops_;
+  std::vector<ClassStop> class_stops_;
   StopCard* open_stop_ = nullptr;
   std::size_t step_to_show_ = 0;
 

@@ -150,6 +150,14 @@ bool MainWindow::obey_control(const QKeyEvent& key) {
 }
 
 void MainWindow::present_from_here(bool here) {
+  if (page_ == lesson_ && !lesson_->class_stops().empty()) {
+    const std::vector<ClassStop> stops = lesson_->class_stops();
+    set_mode(Mode::present);
+    present_->set_stops(stops);
+    present_->start();
+    present_->go_to_stop(0);
+    return;
+  }
   set_mode(Mode::present);
   const QKeyEvent key(QEvent::KeyPress, Qt::Key_F5, here ? Qt::ShiftModifier : Qt::NoModifier);
   present_->obey(key);

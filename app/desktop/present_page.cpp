@@ -32,6 +32,8 @@ PresentPage::PresentPage(Appearance& appearance, Exploration& exploration, Playe
     arrange_screens(left);
   });
   connect(message_, &MessageBar::acted, message_, &MessageBar::clear);
+  // Queued: a new run goes to its first step after it has told that it is there, and that would take the question back.
+  connect(&exploration_, &Exploration::run_changed, this, &PresentPage::show_stop, Qt::QueuedConnection);
   constexpr int second = 1000;
   second_.setInterval(second);
   connect(&second_, &QTimer::timeout, this, &PresentPage::show_time);
@@ -66,6 +68,7 @@ void PresentPage::build() {
   buttons->setSpacing(8);
   present_ = add_button(buttons, &PresentPage::toggle_presenting);
   present_->setProperty("primary", true);
+  next_stop_ = add_button(buttons, &PresentPage::next_stop);
   ask_ = add_button(buttons, &PresentPage::ask);
   again_ = add_button(buttons, &PresentPage::vote_again);
   reveal_ = add_button(buttons, &PresentPage::reveal);
@@ -222,6 +225,40 @@ void PresentPage::arrange_screens(const QList<QScreen*>& screens) {
   }
 }
 
+void PresentPage::set_stops(std::vector<ClassStop> stops) {
+  stops_ = std::move(stops);
+  stop_.reset();
+  stop_pending_ = false;
+  show_state();
+}
+
+void PresentPage::go_to_stop(int by) {
+  const auto at = static_cast<std::ptrdiff_t>(stop_ ? *stop_ : 0) + (stop_ ? by : 0);
+  if (at < 0 || at >= static_cast<std::ptrdiff_t>(stops_.size())) {
+    return;
+  }
+  stop_ = static_cast<std::size_t>(at);
+  stop_pending_ = true;
+  const ClassStop& stop = stops_[*stop_];
+  if (exploration_.scenario().text() == stop.scenario.text()) {
+    show_stop();
+  } else {
+    exploration_.open(stop.scenario);  // and the stop is shown when its run is there
+  }
+}
+
+void PresentPage::show_stop() {
+  if (!stop_pending_ || !exploration_.ready() || exploration_.recording() || exploration_.stale()) {
+    return;
+  }
+  stop_pending_ = false;
+  exploration_.go_to(stops_[*stop_].step);
+  if (!presentation_.asks()) {
+    presentation_.toggle_question(appearance_.language());
+  }
+  show_state();
+}
+
 void PresentPage::ask() {
   if (!presentation_.toggle_question(appearance_.language()) && !presentation_.asks() &&
       exploration_.run() != nullptr && !exploration_.run()->question(exploration_.step(), appearance_.language())) {
@@ -288,6 +325,12 @@ bool PresentPage::obey_letter(const QKeyEvent& key) {
       return true;
     case Qt::Key_V:
       key.modifiers().testFlag(Qt::ShiftModifier) ? vote_again() : ask();
+      return true;
+    case Qt::Key_N:
+      if (stops_.empty()) {
+        return false;
+      }
+      go_to_stop(key.modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
       return true;
     case Qt::Key_R:
       reveal();
@@ -356,6 +399,14 @@ void PresentPage::show_state() {
                    : right.isEmpty()
                        ? text_of(question->prompt.text())
                        : text_of(question->prompt.text()) + QStringLiteral("\n") + right.join(QStringLiteral("; ")));
+  const bool at_stop = stop_ && exploration_.step() == stops_[*stop_].step && question;
+  if (at_stop) {
+    answer_->setText(answer_->text() + QLatin1Char('\n') + stops_[*stop_].why);
+  }
+  next_stop_->setVisible(!stops_.empty());
+  next_stop_->setEnabled(!stop_ || *stop_ + 1 < stops_.size());
+  next_stop_->setText(stop_ ? tr("Next stop, %1 of %2").arg(*stop_ + 1).arg(stops_.size())
+                            : tr("First stop of the lesson"));
   // A column with a picture that grows would squeeze lines that wrap.
   answer_->setMinimumHeight(answer_->heightForWidth(answer_->width()));
   present_->setText(presenting() ? tr("End presenting") : tr("Present"));
@@ -406,6 +457,7 @@ void PresentPage::retranslate() {
   draw_->setText(tr("Draw"));
   copy_->setAccessibleDescription(tr("A copy of what the class sees"));
   present_->setToolTip(QStringLiteral("F5"));
+  next_stop_->setToolTip(QStringLiteral("N"));
   again_->setText(tr("Vote again"));
   again_->setToolTip(QStringLiteral("Shift+V"));
   ask_->setToolTip(QStringLiteral("V"));

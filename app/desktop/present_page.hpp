@@ -45,6 +45,12 @@ class PresentPage : public Page {
   /// A screen came or went: the class's window goes where it belongs, and the presenter is told.
   void arrange_screens(const QList<QScreen*>& screens);
 
+  /// The stops of a lesson, to be gone through one after the other.
+  void set_stops(std::vector<ClassStop> stops);
+  [[nodiscard]] std::size_t stops() const { return stops_.size(); }
+  /// Opens the run of the stop that is so many further on, and asks its question. Nothing happens beyond the ends.
+  void go_to_stop(int by);
+
   [[nodiscard]] Mode mode() const override { return Mode::present; }
   [[nodiscard]] bool wants_rail() const override { return true; }
   void set_measures(const Measures& measures) override;
@@ -70,6 +76,9 @@ class PresentPage : public Page {
   void point() { presentation_.toggle_pointer(); }
   void draw() { presentation_.toggle_drawing(); }
   void zoom();
+  void next_stop() { go_to_stop(1); }
+  /// Shows the stop once its run is there.
+  void show_stop();
   bool obey_vote(const QKeyEvent& key);
   bool obey_letter(const QKeyEvent& key);
   void show_state();
@@ -81,6 +90,9 @@ class PresentPage : public Page {
   Exploration& exploration_;
   Player& player_;
   Presentation presentation_;
+  std::vector<ClassStop> stops_;
+  std::optional<std::size_t> stop_;  ///< where one is among them
+  bool stop_pending_ = false;        ///< its run is being recorded
   std::unique_ptr<AudienceWindow> audience_;
   bool second_screen_ = false;
   QElapsedTimer since_;
@@ -100,6 +112,7 @@ class PresentPage : public Page {
   Words* time_ = nullptr;
   QPushButton* present_ = nullptr;
   QPushButton* ask_ = nullptr;
+  QPushButton* next_stop_ = nullptr;
   QPushButton* reveal_ = nullptr;
   QPushButton* again_ = nullptr;
   QPushButton* clock_ = nullptr;

@@ -6,12 +6,20 @@
 #include <QList>
 #include <QObject>
 #include <QPolygonF>
+#include <QString>
 #include <QTimer>
 
 #include <optional>
 #include <vector>
 
 namespace app::desktop {
+
+/// A question of a lesson that is asked in class: about which run, at which step, and the lesson's own reason.
+struct ClassStop {
+  simulators::engine::Scenario scenario;
+  std::size_t step = 0;
+  QString why{};
+};
 
 /// What a class is shown of the run that is open: the step, a question about its next event with letters for the
 /// answers, votes, a clock, a blank screen, a pointer and strokes drawn by hand. Nothing of it changes the run.

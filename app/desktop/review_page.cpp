@@ -135,12 +135,18 @@ void ReviewPage::enter() {
 void ReviewPage::ask_next() {
   view_->say({});
   instance_.reset();
+  example_.reset();
   attempt_ = {};
   judged_ = {};
   part_ = 0;
   try {
     if (auto next = study_.next()) {
       instance_ = std::make_unique<learning::Instance>(std::move(*next));
+      // Whoever meets a kind of question for the first time sees one answered; a text to explain has its model anyway.
+      if (study_.is_new(instance_->question().name) && instance_->run() != nullptr) {
+        const std::uint64_t other = instance_->seed() ^ 1U;
+        example_ = std::make_unique<learning::Instance>(study_.catalog(), instance_->question(), other);
+      }
     }
   } catch (const engine::InputError& error) {
     verdict_->setText(text_of(error.message(appearance_.language())));
@@ -149,10 +155,21 @@ void ReviewPage::ask_next() {
   begin_part();
 }
 
+void ReviewPage::show_example() {
+  view_->ask(*example_, 0);
+  view_->close(example_->right(0), true);
+  show_verdict();
+  show_day();
+}
+
 void ReviewPage::begin_part() {
   given_.reset();
   shown_ = false;
   hint_shown_ = false;
+  if (example_ != nullptr) {
+    show_example();
+    return;
+  }
   if (instance_ != nullptr) {
     view_->ask(*instance_, part_);
   }
@@ -161,7 +178,7 @@ void ReviewPage::begin_part() {
 }
 
 void ReviewPage::show_part() {
-  if (instance_ != nullptr) {
+  if (instance_ != nullptr || example_ != nullptr) {
     view_->reword();
   } else if (study_.failure()) {
     view_->say(text_of(study_.failure()->in(appearance_.language())));
@@ -173,7 +190,7 @@ void ReviewPage::show_part() {
 }
 
 void ReviewPage::answer(const Response& response) {
-  if (instance_ == nullptr || given_) {
+  if (instance_ == nullptr || given_ || example_ != nullptr) {
     return;
   }
   given_ = response;
@@ -190,7 +207,7 @@ void ReviewPage::answer(const Response& response) {
 }
 
 void ReviewPage::give_hint() {
-  if (instance_ != nullptr && !given_ && !instance_->question().hint.english.empty()) {
+  if (instance_ != nullptr && example_ == nullptr && !given_ && !instance_->question().hint.english.empty()) {
     attempt_.hinted = true;
     hint_shown_ = true;
     show_verdict();
@@ -198,7 +215,7 @@ void ReviewPage::give_hint() {
 }
 
 void ReviewPage::show_answer() {
-  if (instance_ != nullptr && !given_) {
+  if (instance_ != nullptr && example_ == nullptr && !given_) {
     attempt_.answer_shown = true;
     shown_ = true;
     answer({});
@@ -208,6 +225,10 @@ void ReviewPage::show_answer() {
 void ReviewPage::go_on() {
   if (instance_ == nullptr) {
     emit home_asked();
+  } else if (example_ != nullptr) {
+    example_.reset();
+    clock_.start();
+    begin_part();
   } else if (is_over()) {
     rate(judged_.rating);
   } else if (given_) {
@@ -245,8 +266,13 @@ void ReviewPage::undo() {
 void ReviewPage::show_verdict() {
   const bool answered = given_.has_value();
   const engine::Language language = appearance_.language();
-  verdict_bar_->setVisible(answered || hint_shown_);
-  if (answered) {
+  const bool example = example_ != nullptr;
+  verdict_bar_->setVisible(answered || hint_shown_ || example);
+  if (example) {
+    verdict_bar_->setProperty("message", "info");
+    verdict_->setText(tr("For example: the answer here is %1.").arg(text_of(example_->right_words(0, language))));
+    why_->setText(text_of(example_->why(0, language)));
+  } else if (answered) {
     const double credit = attempt_.credits.back();
     verdict_bar_->setProperty("message", credit >= 1 ? "good" : "bad");
     QString words = credit >= 1 ? tr("Right.") : shown_ ? tr("Shown.") : tr("Not quite.");
@@ -269,11 +295,15 @@ void ReviewPage::show_verdict() {
   repolish(*verdict_bar_);
   code_->setVisible(answered && instance_->run() != nullptr && !code_->empty());
   const bool asks = instance_ != nullptr;
-  continue_->setVisible(answered || !asks);
+  continue_->setVisible(answered || !asks || example);
   const QString keys = QStringLiteral("  (") + tr("Space") + QLatin1Char(')');
-  continue_->setText((!asks ? tr("Home") : is_over() ? tr("Next question") : tr("Continue")) + keys);
-  hint_->setVisible(asks && !answered && !hint_shown_ && !instance_->question().hint.english.empty());
-  show_->setVisible(asks && !answered);
+  continue_->setText((!asks       ? tr("Home")
+                      : example   ? tr("Now you")
+                      : is_over() ? tr("Next question")
+                                  : tr("Continue")) +
+                     keys);
+  hint_->setVisible(asks && !answered && !example && !hint_shown_ && !instance_->question().hint.english.empty());
+  show_->setVisible(asks && !answered && !example);
   home_->setVisible(asks);
   undo_->setVisible(can_undo_);
   show_ratings();

@@ -25,6 +25,8 @@ class ReviewPage : public Page {
 
   /// Asks the next question that is due, or says that none is.
   void ask_next();
+  /// Whether a worked example is shown, as it is before a question that has never been asked; going on asks it.
+  [[nodiscard]] bool shows_example() const { return example_ != nullptr; }
   /// Answers the part that is asked, if it has not been answered.
   void answer(const learning::Response& response);
   void give_hint();
@@ -61,6 +63,7 @@ class ReviewPage : public Page {
   void build();
   void build_buttons(QVBoxLayout& rows);
   void begin_part();
+  void show_example();
   void show_part();
   void show_verdict();
   void show_ratings();
@@ -72,6 +75,7 @@ class ReviewPage : public Page {
   Appearance& appearance_;
   Study& study_;
   std::unique_ptr<learning::Instance> instance_;
+  std::unique_ptr<learning::Instance> example_;  ///< the same question with other numbers and its answer
   std::size_t part_ = 0;
   learning::Attempt attempt_;
   std::optional<learning::Response> given_;  ///< to the part that is shown

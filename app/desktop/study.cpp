@@ -118,6 +118,11 @@ std::optional<Instance> Study::next() {
   return Instance(catalog_, asked, log_->next_seed(asked.name));
 }
 
+bool Study::is_new(const std::string& name) {
+  learning::ReviewLog* const opened = log();
+  return opened == nullptr || opened->card(name).state == learning::CardState::fresh;
+}
+
 learning::Judged Study::judge(const Instance& instance, const Attempt& attempt) {
   learning::ReviewLog* const opened = log();
   const auto state = opened == nullptr ? learning::CardState::fresh : opened->card(instance.question().name).state;

@@ -54,6 +54,8 @@ class Study : public QObject {
   /// The next question that is due, drawn anew; nothing where none is, or the log cannot be used. Throws InputError
   /// where it cannot be made.
   [[nodiscard]] std::optional<learning::Instance> next();
+  /// Whether a question has never been asked.
+  [[nodiscard]] bool is_new(const std::string& question);
   /// The rating that an attempt leads to, and its score.
   [[nodiscard]] learning::Judged judge(const learning::Instance& instance, const learning::Attempt& attempt);
   /// When the question would be asked again after a rating, in seconds from now.

@@ -884,6 +884,10 @@
         <source>Presenting: ask, count a vote, vote again, reveal</source>
         <translation>演示时：提问、计票、重新投票、公布答案</translation>
     </message>
+    <message>
+        <source>Presenting a lesson: its next stop, the one before</source>
+        <translation>演示课程时：下一个提问点、上一个</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::LessonPage</name>
@@ -1390,6 +1394,14 @@
         <source>Vote again</source>
         <translation>重新投票</translation>
     </message>
+    <message>
+        <source>Next stop, %1 of %2</source>
+        <translation>下一个提问点，%1 / %2</translation>
+    </message>
+    <message>
+        <source>First stop of the lesson</source>
+        <translation>课程的第一个提问点</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::PrintSheet</name>
@@ -1558,6 +1570,14 @@
     <message>
         <source>Review</source>
         <translation>复习</translation>
+    </message>
+    <message>
+        <source>For example: the answer here is %1.</source>
+        <translation>例题：这里的答案是 %1。</translation>
+    </message>
+    <message>
+        <source>Now you</source>
+        <translation>轮到你</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ class LearningPagesTest : public testing::Test {
   /// Answers the whole question that is asked, rightly or with what is offered first, and rates it.
   void answer_question(bool rightly) {
     ReviewPage& review = window_->review();
+    if (review.shows_example()) review.go_on();
     const learning::Instance* const asked = review.instance();
     ASSERT_NE(asked, nullptr);
     const std::size_t parts = asked->parts();
@@ -134,6 +135,7 @@ TEST_F(LearningPagesTest, OnlyTheRatingThatTheAnswerLedToAndTheOneBelowCanBeChos
   window_->set_mode(Mode::review);
   ReviewPage& review = window_->review();
   while (review.instance()->parts() > 1) answer_question(true);
+  if (review.shows_example()) review.go_on();
   review.answer(review.instance()->right(0));
   review.rate(learning::Rating::easy);
   EXPECT_NE(review.instance(), nullptr);
@@ -345,6 +347,48 @@ TEST_F(LearningPagesTest, SheetsArePrintedFromTheWindow) {
   EXPECT_TRUE(sheet.said().contains("expected a place"));
   EXPECT_TRUE(sheet.write_to(folder_.filePath("a.pdf")));
   EXPECT_TRUE(QFile::exists(folder_.filePath("a.pdf")));
+}
+
+TEST_F(LearningPagesTest, ANewQuestionIsShownAnsweredOnceWithOtherNumbersAndThenAsked) {
+  window_->set_mode(Mode::review);
+  ReviewPage& review = window_->review();
+  while (!review.shows_example()) answer_question(true);  // texts to explain have none
+  const std::string code = learning::try_code(review.instance()->seed());
+  review.answer(review.instance()->right(0));
+  EXPECT_TRUE(review.verdict().startsWith("For example:")) << "nothing is answered yet";
+  const std::size_t entered = review.entered();
+  press(Qt::Key_Space);
+  EXPECT_FALSE(review.shows_example());
+  EXPECT_EQ(review.entered(), entered) << "an example is no answer";
+  EXPECT_EQ(learning::try_code(review.instance()->seed()), code);
+  EXPECT_TRUE(review.verdict().isEmpty() || !review.verdict().startsWith("Right."));
+}
+
+TEST_F(LearningPagesTest, ALessonIsGoneThroughInClassStopByStop) {
+  ASSERT_TRUE(window_->open_lesson(window_->study().lessons().back().name));
+  const auto stops = window_->lesson().class_stops();
+  ASSERT_GE(stops.size(), 2U);
+  press(Qt::Key_F5);
+  PresentPage& present = window_->present();
+  EXPECT_EQ(window_->mode(), Mode::present);
+  EXPECT_TRUE(present.presenting());
+  const auto is_at = [&](std::size_t stop) {
+    return QTest::qWaitFor(
+        [&] {
+          return window_->exploration().scenario().text() == stops[stop].scenario.text() &&
+                 window_->exploration().step() == stops[stop].step && present.presentation().asks();
+        },
+        20'000);
+  };
+  EXPECT_TRUE(is_at(0));
+  EXPECT_TRUE(present.answer().contains(stops[0].why));
+  present.go_to_stop(1);
+  EXPECT_TRUE(is_at(1));
+  present.go_to_stop(-1);
+  EXPECT_TRUE(is_at(0));
+  present.go_to_stop(-1);
+  EXPECT_TRUE(is_at(0)) << "there is none before the first";
+  present.stop();
 }
 
 }  // namespace
