@@ -26,7 +26,7 @@ using engine::Scene;
 
 /// Runs `check` on every scenario; the generated ones are many, so each check sees all of them but is cheap.
 void on_every_scenario(const std::function<void(const Named&, const engine::Run&)>& check) {
-  for (const auto& all : {shipped_scenarios(catalog()), generated_scenarios(catalog())}) {
+  for (const auto& all : {walked_scenarios(catalog()), generated_scenarios(catalog())}) {
     ASSERT_FALSE(all.empty());
     for (const Named& named : all) {
       SCOPED_TRACE(named.name);
@@ -365,7 +365,7 @@ TEST(EveryTopic, NamesTheLineAndTheKindOfEveryEvent) {
 TEST(EveryTopic, ShowsATruePrefixWhereverItIsStopped) {
   constexpr std::size_t next_limit = is_sanitized ? 11 : 1;
   // The generated scenarios with one choice beside the standard ones: every option once.
-  for (const Named& named : shipped_scenarios(catalog())) {
+  for (const Named& named : walked_scenarios(catalog())) {
     SCOPED_TRACE(named.name);
     const auto whole = record(named);
     for (std::size_t limit = 1; limit <= 50; limit += next_limit) {

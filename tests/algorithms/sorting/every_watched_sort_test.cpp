@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // What a watcher may rely on, whichever sort it watches.
@@ -72,7 +73,12 @@ TYPED_TEST(EveryWatchedSort, TellsOnlyLinesOfItsOwnHeader) {
     void pivot_chosen(Place, std::source_location where) { note(where); }
     void divided(std::size_t, std::size_t, std::size_t, std::source_location where) { note(where); }
     void passed(std::source_location where) { note(where); }
-    void note(std::source_location where) { files.insert(where.file_name()); }
+    /// A compiler that is called with relative paths (as caches of compilers do) says "../../" before the name.
+    void note(std::source_location where) {
+      std::string_view name = where.file_name();
+      while (name.starts_with("../")) name.remove_prefix(3);
+      files.emplace(name);
+    }
     std::set<std::string> files;
   } lines;
   for (const Keys& keys : adversarial(100)) {
