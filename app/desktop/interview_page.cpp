@@ -383,8 +383,16 @@ void InterviewPage::show_report() {
     return;
   }
   pages_->setCurrentWidget(report_page_);
-  report_view_->setHtml(text_of(learning::report_as_html(*report_, study_.catalog(), appearance_.language())));
+  QString html = text_of(learning::report_as_html(*report_, study_.catalog(), appearance_.language()));
+  // The page's own style is for browsers: a text view knows neither system colours nor media.
+  const qsizetype style = html.indexOf(QStringLiteral("<style>"));
+  const qsizetype end = html.indexOf(QStringLiteral("</style>"));
+  html.remove(style, end - style);
+  report_view_->document()->setDefaultStyleSheet(
+      QStringLiteral("h1 { font-size: 24px; } h2 { font-size: 16px; } th { text-align: left; } "
+                     "th, td { padding: 4px 16px 4px 0; }"));
   report_view_->setFont(appearance_.font(Type::body));
+  report_view_->setHtml(html);
 }
 
 QString InterviewPage::report() const {

@@ -262,6 +262,8 @@ TEST_F(LearningPagesTest, AnInterviewAsksWithoutFeedbackAndEndsWithTheReportOfTh
     const std::string title = catalog_.topics().empty() ? name : window_->study().question(name)->title.english;
     EXPECT_THAT(page.report().toStdString(), testing::HasSubstr(title));
   }
+  const QImage seen = window_->interview().grab().toImage();
+  EXPECT_GT(seen.pixelColor(seen.width() - 80, seen.height() / 2).lightness(), 200) << "its ground is the card's";
   const QString html = folder_.filePath("report.html");
   const QString json = folder_.filePath("report.json");
   ASSERT_TRUE(page.save_report(html) && page.save_report(json));
