@@ -432,6 +432,10 @@ int practice(std::vector<std::string> arguments, std::FILE* in, std::FILE* out, 
   exported->add_flag("--optimiser", options.for_optimiser, "as CSV in the columns that the optimiser reads");
 
   if (!parse(app, std::move(arguments), out)) return request::exit_good;
+  // A pack that cannot be read brings nothing; that is no reason to be silent about it.
+  for (const InputError& fault : learning::exchange::collection(learning::exchange::packs_place()).faults) {
+    fmt::print(stderr, "{}\n", fault.message(language));
+  }
   if (list->parsed()) return list_templates(out, options, language);
   if (check->parsed()) return check_templates(out, options, language);
   if (show->parsed()) return show_instance(out, options, language);

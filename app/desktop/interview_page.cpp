@@ -108,6 +108,10 @@ void InterviewPage::build_questions() {
   rows->addLayout(head);
   view_ = new QuestionView(appearance_, study_.catalog(), card);
   rows->addWidget(view_, 1);
+  unwritten_ = new Words(appearance_, Type::body, "bad", card);
+  unwritten_->setWordWrap(true);
+  unwritten_->hide();
+  rows->addWidget(unwritten_);
   sure_row_ = new QWidget(card);
   auto* sure = new QHBoxLayout(sure_row_);
   sure->setContentsMargins(0, 0, 0, 0);
@@ -170,7 +174,7 @@ void InterviewPage::enter() {
 void InterviewPage::leave() { ticks_.stop(); }
 
 void InterviewPage::begin_new() {
-  // Another one each time: the moment and the log's length of it are as good as chance here.
+  // Another one each time: the moment is as good as chance here.
   begin(engine::Random::of_key("interview\n" + std::to_string(study_.now().milliseconds)).next() % learning::seed_end);
 }
 
@@ -230,21 +234,25 @@ void InterviewPage::answer(const Response& response) {
 }
 
 void InterviewPage::be_sure(Confidence confidence) {
-  if (answered_) {
-    attempt_.confidence = confidence;
-    enter_attempt();
+  if (!answered_) {
+    return;
+  }
+  attempt_.confidence = confidence;
+  if (enter_attempt()) {
     go_on();
   }
 }
 
-void InterviewPage::enter_attempt() {
-  attempt_.words.resize(instance_->parts());
-  attempt_.credits.resize(instance_->parts());
-  attempt_.pause_ms = paused_here_;
-  attempt_.duration_ms = clock() - asked_at_ - paused_here_;
-  if (!study_.enter_in(session_, *instance_, attempt_)) {
-    trouble_->setText(text_of(study_.failure()->in(appearance_.language())));
-  }
+bool InterviewPage::enter_attempt() {
+  learning::Attempt whole = attempt_;
+  whole.words.resize(instance_->parts());
+  whole.credits.resize(instance_->parts());
+  whole.pause_ms = paused_here_;
+  whole.duration_ms = clock() - asked_at_ - paused_here_;
+  const bool written = study_.enter_in(session_, *instance_, whole);
+  unwritten_->setText(written || !study_.failure() ? QString() : text_of(study_.failure()->in(appearance_.language())));
+  unwritten_->setVisible(!written);
+  return written;
 }
 
 void InterviewPage::go_on() {
@@ -263,8 +271,11 @@ void InterviewPage::skip() {
     return;
   }
   attempt_.answer_shown = true;  // it was not known, so it comes back soon
-  enter_attempt();
-  go_on();
+  if (enter_attempt()) {
+    go_on();
+  } else {
+    attempt_.answer_shown = false;
+  }
 }
 
 void InterviewPage::toggle_flag() {
@@ -297,8 +308,8 @@ void InterviewPage::end_section() {
   if (!asking() || sitting_->paused()) {
     return;
   }
-  if (answered_ || !attempt_.words.empty()) {
-    enter_attempt();
+  if ((answered_ || !attempt_.words.empty()) && !enter_attempt()) {
+    return;
   }
   sitting_->end_section(clock());
   ask();

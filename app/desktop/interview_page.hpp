@@ -74,7 +74,8 @@ class InterviewPage : public Page {
   QPushButton* button(QHBoxLayout& row, const std::function<void()>& act);
   void begin_new();
   void ask();
-  void enter_attempt();
+  /// False where the log could not be written; that is told, and the question stays.
+  bool enter_attempt();
   void go_on();
   void finish();
   void choose_place();
@@ -111,6 +112,7 @@ class InterviewPage : public Page {
   Words* section_ = nullptr;
   Words* count_ = nullptr;
   Words* time_ = nullptr;
+  Words* unwritten_ = nullptr;
   QuestionView* view_ = nullptr;
   QWidget* sure_row_ = nullptr;
   Words* sure_words_ = nullptr;

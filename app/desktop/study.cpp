@@ -52,12 +52,16 @@ const std::vector<learning::LessonFolder>& Study::lessons() { return collection(
 const learning::exchange::Collection& Study::collection() {
   if (!collection_) {
     collection_ = learning::exchange::collection(packs_place());
-    pack_notices_.clear();
-    for (const engine::InputError& fault : collection_->faults) {
-      pack_notices_.push_back({fault.message(engine::Language::english), fault.message(engine::Language::chinese)});
-    }
   }
   return *collection_;
+}
+
+std::vector<engine::Localised> Study::notices() const {
+  std::vector<engine::Localised> all = notices_;
+  for (const engine::InputError& fault : collection_ ? collection_->faults : std::vector<engine::InputError>()) {
+    all.push_back({fault.message(engine::Language::english), fault.message(engine::Language::chinese)});
+  }
+  return all;
 }
 
 /// Packs lie beside the log.
@@ -86,7 +90,6 @@ learning::ReviewLog* Study::log() {
     log_.emplace(place_.log.empty() ? learning::log_place() : place_.log, now().milliseconds);
     failure_.reset();
     notices_ = log_->notices();
-    notices_.insert(notices_.end(), pack_notices_.begin(), pack_notices_.end());
     return &*log_;
   } catch (const engine::InputError& error) {
     failure_ = words_of(error);

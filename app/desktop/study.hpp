@@ -47,7 +47,7 @@ class Study : public QObject {
   [[nodiscard]] const learning::Today* today();
   [[nodiscard]] const std::optional<simulators::engine::Localised>& failure() const { return failure_; }
   /// What the learner should know of the opening of the log: what was repaired, what was set aside.
-  [[nodiscard]] const std::vector<simulators::engine::Localised>& notices() const { return notices_; }
+  [[nodiscard]] std::vector<simulators::engine::Localised> notices() const;
 
   /// How one would stand at a moment to come; nothing where the log cannot be used.
   [[nodiscard]] std::optional<learning::Outlook> outlook(const learning::Moment& then);
@@ -88,7 +88,6 @@ class Study : public QObject {
   StudyPlace place_;
   std::string session_;
   std::optional<learning::exchange::Collection> collection_;
-  std::vector<simulators::engine::Localised> pack_notices_;  ///< of packs that could not be read
   std::optional<learning::ReviewLog> log_;
   std::optional<learning::Today> today_;
   std::int64_t told_at_ = 0;  ///< the second that today_ holds for

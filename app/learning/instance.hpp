@@ -63,9 +63,9 @@ class Instance {
   [[nodiscard]] const simulators::engine::Question* asked(std::size_t part,
                                                           simulators::engine::Language language) const;
 
-  /// The right answer and the wrong ones that the run knows, in random order and each in other words; for choice these
-  /// are its options. Nothing
-  /// for order and explain, and where there are no wrong ones.
+  /// The right answer and the wrong ones that the run knows, in random order and each in other words.
+  /// For choice these are its options. There are none for order and explain, and where there
+  /// are no wrong ones.
   [[nodiscard]] std::vector<Offer> offers(std::size_t part, simulators::engine::Language language) const;
 
   /// What the response is worth, in [0, 1]: of elements max(0, (hits − false) / size); of cells the share that is

@@ -85,6 +85,15 @@ TEST_F(PackCommand, APackWithFaultsIsNeitherMadeNorAdded) {
   EXPECT_EQ(call({"pack", "show", at("none.zip")}).status, 2);
 }
 
+TEST_F(PackCommand, PracticeTellsOfAPackThatCannotBeReadAndAsksTheOthers) {
+  fs::create_directories(folder_ / "stepscope/packs/broken");
+  write("stepscope/packs/broken/pack.toml", "id = 3");
+  const Outcome listed = call({"practice", "list", "sorting"});
+  EXPECT_EQ(listed.status, 0);
+  EXPECT_THAT(listed.out, HasSubstr("sorting/"));
+  EXPECT_THAT(listed.err, HasSubstr("broken/pack.toml:1:"));
+}
+
 TEST_F(PackCommand, EveryPupilOfAClassListGetsASheetWithOtherNumbers) {
   write("class.csv", "Name,Class\nLi Lei,3\n韩梅梅,3\n");
   const Outcome made = call({"practice", "sheet", "sorting", "--pupils", at("class.csv"), "-o", at("sheets")});

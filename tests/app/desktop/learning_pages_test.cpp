@@ -340,6 +340,36 @@ TEST_F(LearningPagesTest, APackWithFaultsOrNoneIsShownAndNotAdded) {
   EXPECT_TRUE(window_->pack_sheet().contents().contains("expected a file that can be read"));
 }
 
+TEST_F(LearningPagesTest, AnInterviewKeepsAQuestionWhoseAnswerCannotBeWritten) {
+  std::filesystem::create_directories(log_ / "a folder where the log should be");
+  window_->set_mode(Mode::interview);
+  InterviewPage& page = window_->interview();
+  page.begin(7);
+  const std::string name = page.instance()->question().name;
+  for (std::size_t part = 0, parts = page.instance()->parts(); part < parts; ++part) {
+    page.answer(page.instance()->right(part));
+  }
+  page.be_sure(learning::Confidence::sure);
+  ASSERT_NE(page.instance(), nullptr);
+  EXPECT_EQ(page.instance()->question().name, name);
+  EXPECT_TRUE(page.asks_how_sure()) << "it can be tried again";
+  ASSERT_TRUE(window_->study().failure().has_value());
+  QStringList words;
+  for (const QLabel* label : page.findChildren<QLabel*>()) {
+    if (label->isVisible()) words << label->text();
+  }
+  EXPECT_TRUE(words.contains(QString::fromStdString(window_->study().failure()->english)));
+}
+
+TEST_F(LearningPagesTest, HomeTellsOfAPackThatCannotBeRead) {
+  std::filesystem::create_directories(log_.parent_path() / "packs/broken");
+  std::ofstream(log_.parent_path() / "packs/broken/pack.toml") << "id = 3";
+  window_->set_mode(Mode::home);
+  QStringList words;
+  for (const QLabel* label : window_->home().findChildren<QLabel*>()) words << label->text();
+  EXPECT_TRUE(words.join(QLatin1Char('\n')).contains("broken/pack.toml:1:"));
+}
+
 TEST_F(LearningPagesTest, SheetsArePrintedFromTheWindow) {
   PrintSheet& sheet = window_->print_sheet();
   sheet.open();
