@@ -80,8 +80,13 @@ InterviewSession::Taken InterviewSession::ask(const learning::InterviewQuestion&
 InterviewSession::Taken InterviewSession::take_part(const Instance& instance, std::size_t part, Attempt& attempt) {
   const bool is_free = instance.question().kind == QuestionKind::explain;
   if (is_free) {
-    fmt::print(out_, "{}\n{}\n", instance.part(part, language_).prompt, text("explain-first", language_));
-    const auto said = read_line(in_, out_);
+    const learning::Part asked = instance.part(part, language_);
+    fmt::print(out_, "{}\n{}\n", asked.prompt, text("explain-first", language_));
+    std::vector<Interruption> meanwhile;
+    for (const learning::FollowUp& prompt : asked.follow_ups) {
+      meanwhile.push_back({prompt.seconds, prompt.text.in(language_)});
+    }
+    const auto said = read_line(in_, out_, meanwhile);
     if (!said || *said == "q") return Taken::left;
     if (*said == "s") return Taken::skipped;
     fmt::print(out_, "{}\n", text("tick", language_));

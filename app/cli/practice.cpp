@@ -4,6 +4,7 @@
 #include "app/cli/interview_session.hpp"
 #include "app/cli/parse.hpp"
 #include "app/cli/practice_session.hpp"
+#include "app/cli/practice_settings.hpp"
 #include "app/cli/texts.hpp"
 #include "app/cli/whole_file.hpp"
 #include "app/learning/answer_sheet.hpp"
@@ -22,6 +23,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -254,10 +256,22 @@ int tell_progress(std::FILE* out, const Options& options, Language language) {
         out, "{}\n",
         say("outlook", language, far.days, static_cast<int>(100 * far.known + 0.5), far.unseen, far.fresh_a_day));
   }
-  fmt::print(out, "{}", text("seven-days", language));
-  for (const std::size_t due : found.week) fmt::print(out, " {}", due);
-  fmt::print(out, "\n");
+  fmt::print(out, "{} {}\n", text("seven-days", language), fmt::join(found.week, " "));
   return request::exit_good;
+}
+
+/// How one stands at the end of a sitting.
+void tell_standing(std::FILE* out, const learning::Today& day, Language language) {
+  const auto percent = [](double share) { return static_cast<int>(100 * share + 0.5); };
+  if (day.recalled) {
+    fmt::print(out, "{}\n", say("recalled", language, percent(*day.recalled), percent(day.target)));
+  }
+  fmt::print(out, "{} {}\n", text("seven-days", language), fmt::join(day.week, " "));
+  std::vector<std::string> weakest;
+  for (const learning::TopicProgress& topic : day.topics) {
+    if (topic.asked > 0 && weakest.size() < 3) weakest.push_back(topic.topic);
+  }
+  if (!weakest.empty()) fmt::print(out, "{}\n", say("weakest", language, fmt::join(weakest, ", ")));
 }
 
 int review(std::FILE* in, std::FILE* out, const Options& options, Language language) {
@@ -265,16 +279,24 @@ int review(std::FILE* in, std::FILE* out, const Options& options, Language langu
   const std::vector<QuestionTemplate> questions = chosen(options.names);
   ReviewLog log = open_log(options, language);
   PracticeSession session(in, out, log, language, [&options] { return moment_of(options); });
+  const Moment began = moment_of(options);
+  constexpr std::int64_t minute = 60'000;
   bool goes_on = true;
   while (goes_on && session.answered() < options.most) {
     // Asked anew each time: an answer may be due again within the session.
-    const std::vector<Askable> queue = today_of(log, options).due;
+    const learning::Today day = today_of(log, options);
+    const std::vector<Askable>& queue = day.due;
     if (queue.empty()) break;
+    if (moment_of(options).milliseconds - began.milliseconds >= day.minutes * minute) {
+      fmt::print(out, "{}\n", say("minutes-over", language, day.minutes, queue.size()));
+      break;
+    }
     const auto question = std::ranges::find(questions, queue.front().question, &QuestionTemplate::name);
     goes_on = session.ask(Instance(catalog, *question, log.next_seed(question->name)));
   }
   fmt::print(out, "\n{}\n",
              say("session-over", language, session.answered(), static_cast<int>(100 * session.mean() + 0.5)));
+  tell_standing(out, today_of(log, options), language);
   return request::exit_good;
 }
 
@@ -307,6 +329,8 @@ int interview(std::FILE* in, std::FILE* out, const Options& options, Language la
   // Another one each time, unless it is one that was held before.
   const auto by_chance = [&] { return static_cast<std::uint64_t>(clock().milliseconds) % learning::seed_end; };
   const std::uint64_t code = options.code.empty() ? by_chance() : seed_in(options.code);
+  // What is asked meanwhile must see whether a line waits, which a buffer would hide.
+  std::setvbuf(in, nullptr, _IONBF, 0);
   InterviewSession session(in, out, log, questions, language, clock);
   const auto held = session.hold(code);
   fmt::print(out, "\n");
@@ -352,8 +376,9 @@ int export_log(std::FILE* out, const Options& options, Language language) {
 namespace {
 
 void check_command(const std::vector<std::string>& arguments) {
-  const std::vector<std::string> commands = {"list",     "check",  "show",      "sheet",  "take",   "print", "due",
-                                             "progress", "review", "interview", "report", "replay", "export"};
+  const std::vector<std::string> commands = {"list",   "check",    "show",     "sheet",  "take",
+                                             "print",  "due",      "progress", "review", "interview",
+                                             "report", "settings", "replay",   "export"};
   const std::string first = arguments.empty() ? "" : arguments.front();
   if (first.starts_with('-') || std::ranges::find(commands, first) != commands.end()) return;
   throw InputError({"stepscope practice", 0, 0}, simulators::engine::expected_word("expected.one-of", commands, first));
@@ -426,6 +451,9 @@ int practice(std::vector<std::string> arguments, std::FILE* in, std::FILE* out, 
   CLI::App* const reported = add("report", "the report of an interview, made of the log alone", false, true);
   reported->add_option("SESSION", options.session, "which one; the last where none is named");
   add_report(reported);
+  SettingsChange change;
+  CLI::App* const settings = add("settings", "what is aimed at, and how much a day may hold", false, true);
+  add_settings_options(*settings, change);
   CLI::App* const replayed = add("replay", "makes what is remembered of each question anew from the log", false, true);
   CLI::App* const exported = add("export", "the log as JSON Lines, or for the optimiser of FSRS", false, true);
   exported->add_option("FILE", options.file, "where to; standard output where none is named");
@@ -446,6 +474,10 @@ int practice(std::vector<std::string> arguments, std::FILE* in, std::FILE* out, 
   if (reviewed->parsed()) return review(in, out, options, language);
   if (interviewed->parsed()) return interview(in, out, options, language);
   if (reported->parsed()) return report(out, options, language);
+  if (settings->parsed()) {
+    ReviewLog log = open_log(options, language);
+    return change_settings(out, log, change, moment_of(options).milliseconds, language);
+  }
   if (replayed->parsed()) return replay(out, options, language);
   return export_log(out, options, language);
 }

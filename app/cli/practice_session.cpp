@@ -56,6 +56,7 @@ void print_part(std::FILE* out, const Instance& instance, std::size_t part, Lang
   fmt::print(out, "{}\n", shown.prompt);
   const std::vector<std::string> words = learning::lettered(instance, part, language);
   for (std::size_t at = 0; at < words.size(); ++at) fmt::print(out, "  {}) {}\n", letter_of(at), words[at]);
+  if (shown.several) fmt::print(out, "{}\n", text("several", language));
 }
 
 PracticeSession::PracticeSession(std::FILE* in, std::FILE* out, learning::ReviewLog& log, Language language,

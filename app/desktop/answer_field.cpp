@@ -69,7 +69,8 @@ AnswerField::Asked asked_of(const learning::Instance& instance, std::size_t part
   learning::Part shown = instance.part(part, language);
   if (shown.by_picture) {
     asked.to_pick = instance.asked(part, language)->right.front().elements.size();
-  } else if (asked.kind == QuestionKind::order || asked.kind == QuestionKind::explain) {
+  } else if (asked.kind == QuestionKind::order || asked.kind == QuestionKind::explain || shown.several) {
+    asked.several = shown.several;
     asked.lines = std::move(shown.options);
   } else if (asked.kind != QuestionKind::fill) {
     asked.offers = instance.offers(part, language);
@@ -85,16 +86,24 @@ void AnswerField::ask(Asked asked) {
   open_ = true;
   hide_all();
   typed_->clear();
+  for (QCheckBox* point : std::exchange(points_, {})) {
+    point->hide();
+    point->deleteLater();
+  }
   if (asked_.kind == QuestionKind::order) {
     show_order();
   } else if (asked_.kind == QuestionKind::explain) {
-    show_explanation();
+    essay_->clear();
+    essay_->show();
+  } else if (asked_.several) {
+    show_ticks();
   } else if (asked_.to_pick == 0) {
     show_buttons();
     typed_->setVisible(asked_.kind != QuestionKind::choice);
   }
   say_how();
-  done_->setVisible(typed_->isVisibleTo(this) || order_->isVisibleTo(this) || essay_->isVisibleTo(this));
+  done_->setVisible(typed_->isVisibleTo(this) || order_->isVisibleTo(this) || essay_->isVisibleTo(this) ||
+                    rubric_->isVisibleTo(this));
 }
 
 void AnswerField::reword(Asked asked) {
@@ -112,7 +121,7 @@ void AnswerField::reword(Asked asked) {
   }
   model_->setText(text_of(asked_.model));
   for (std::size_t at = 0; at < points_.size(); ++at) {
-    points_[at]->setText(text_of(asked_.lines[at]));
+    points_[at]->setText(point_words(at));
   }
   say_how();
 }
@@ -145,28 +154,34 @@ void AnswerField::show_order() {
   order_->show();
 }
 
-void AnswerField::show_explanation() {
-  essay_->clear();
-  essay_->show();
-  for (QCheckBox* point : std::exchange(points_, {})) {
-    point->deleteLater();
+QString AnswerField::point_words(std::size_t at) const {
+  const QString words = text_of(asked_.lines[at]);
+  return asked_.several ? QStringLiteral("%1  ").arg(at + 1) + words : words;
+}
+
+void AnswerField::show_ticks() {
+  for (std::size_t at = 0; at < asked_.lines.size(); ++at) {
+    auto* point = new QCheckBox(point_words(at), rubric_);
+    rubric_->layout()->addWidget(point);
+    point->show();
+    points_.push_back(point);
   }
+  rubric_->show();
 }
 
 void AnswerField::reveal() {
   model_->setText(text_of(asked_.model));
   model_->show();
-  for (const std::string& line : asked_.lines) {
-    auto* point = new QCheckBox(text_of(line), rubric_);
-    rubric_->layout()->addWidget(point);
-    points_.push_back(point);
-  }
-  rubric_->show();
+  show_ticks();
   say_how();
   points_.front()->setFocus(Qt::OtherFocusReason);
 }
 
 bool AnswerField::choose(std::size_t number) {
+  if (open_ && asked_.several && number > 0 && number <= points_.size()) {
+    points_[number - 1]->toggle();
+    return true;
+  }
   if (!open_ || number == 0 || number > asked_.offers.size() || asked_.to_pick > 0) {
     return false;
   }
@@ -191,19 +206,29 @@ void AnswerField::finish() {
         reveal();
         return;
       }
-      for (std::size_t at = 0; at < points_.size(); ++at) {
-        if (points_[at]->isChecked()) {
-          response.places.push_back(at);
-        }
-      }
+      response.places = ticked();
       break;
     default:
+      response.places = ticked();
+      if (!response.places.empty()) {
+        break;
+      }
       response.text = typed_->text().simplified().toStdString();
       if (response.text.empty()) {
         return;
       }
   }
   emit answered(response);
+}
+
+std::vector<std::size_t> AnswerField::ticked() const {
+  std::vector<std::size_t> places;
+  for (std::size_t at = 0; at < points_.size(); ++at) {
+    if (points_[at]->isChecked()) {
+      places.push_back(at);
+    }
+  }
+  return places;
 }
 
 void AnswerField::close() {
@@ -223,6 +248,9 @@ QWidget* AnswerField::entrance() const {
     if (each->isVisibleTo(this)) {
       return each;
     }
+  }
+  if (asked_.several && !points_.empty()) {
+    return points_.front();
   }
   return options_.empty() || !buttons_->isVisibleTo(this) ? nullptr : options_.front();
 }
@@ -259,6 +287,8 @@ void AnswerField::say_how() {
                             : tr("Tick what your answer had.");
   } else if (kind == QuestionKind::fill) {
     words = tr("Type the values with blanks between them.");
+  } else if (asked_.several) {
+    words = tr("Tick every one that is right: 1 to %1. Then press Done.").arg(asked_.lines.size());
   } else if (kind == QuestionKind::choice) {
     words = tr("Choose one: 1 to %1.").arg(asked_.offers.size());
   } else {

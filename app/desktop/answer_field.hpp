@@ -24,6 +24,7 @@ class AnswerField : public QWidget {
     learning::QuestionKind kind = learning::QuestionKind::predict;
     std::size_t to_pick = 0;                ///< that many elements of the picture; 0 where it is answered in words
     std::vector<learning::Offer> offers{};  ///< what may be chosen instead of typed; of choice all there is
+    bool several = false;                   ///< choice: lines are ticked, and no offer is chosen
     std::vector<std::string> lines{};       ///< order: to be put in order; explain: to be ticked
     std::string model{};                    ///< explain: shown before the ticking
   };
@@ -38,8 +39,10 @@ class AnswerField : public QWidget {
   void close();
   /// Whether the answer is picked on the picture, and how many elements it takes.
   [[nodiscard]] std::size_t to_pick() const { return asked_.to_pick; }
-  /// Chooses the option of a number, from 1. Gives back whether there is one.
+  /// Chooses the option of a number, from 1, or ticks it where several may be right. Gives back whether there is one.
   bool choose(std::size_t number);
+  /// Answers with what was typed, ordered or ticked, as far as there is something.
+  void finish();
   /// Where the keyboard goes; null where it goes to the picture.
   [[nodiscard]] QWidget* entrance() const;
 
@@ -53,9 +56,10 @@ class AnswerField : public QWidget {
   void hide_all();
   void show_buttons();
   void show_order();
-  void show_explanation();
+  void show_ticks();
+  [[nodiscard]] QString point_words(std::size_t at) const;
+  [[nodiscard]] std::vector<std::size_t> ticked() const;
   void reveal();
-  void finish();
   void say_how();
   void retranslate();
 

@@ -339,19 +339,9 @@ void HomePage::show_week(const learning::Today* day) {
   if (day == nullptr) {
     return;
   }
-  const learning::Moment now = study_.now();
-  constexpr std::int64_t day_seconds = 24 * 60 * minute;
-  const QDate today = QDate(1970, 1, 1).addDays((now.seconds() + now.zone_offset) / day_seconds);
-  QStringList words{tr("today")};
-  const QLocale locale = render::Theme::locale(appearance_.language());
-  for (std::size_t after = 1; after < day->week.size(); ++after) {
-    words << locale.dayName(today.addDays(static_cast<qint64>(after)).dayOfWeek(), QLocale::ShortFormat);
-  }
-  std::vector<std::size_t> week = day->week;
-  // Today holds new questions, too.
-  week.front() = day->due.size();
-  week_card_->setVisible(std::ranges::any_of(week, [](std::size_t due) { return due > 0; }));
-  week_->set_days(std::move(week), std::move(words));
+  const bool is_empty = day->due.empty() && std::ranges::all_of(day->week, [](std::size_t due) { return due == 0; });
+  week_card_->setVisible(!is_empty);
+  week_->set_week(*day, study_.now());
   if (day->recalled) {
     recalled_->setText(percent(*day->recalled));
     target_->setText(percent(day->target));

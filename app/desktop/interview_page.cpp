@@ -376,6 +376,10 @@ void InterviewPage::show_time() {
   if (!asking()) {
     return;
   }
+  if (!sitting_->paused()) {
+    constexpr std::int64_t second = 1'000;
+    view_->ask_meanwhile((clock() - asked_at_ - paused_here_) / second);
+  }
   const std::int64_t left = sitting_->seconds_left(clock());
   time_->setVisible(clock_shown_);
   time_->setProperty("tone", left <= 0 ? "bad" : "primary");

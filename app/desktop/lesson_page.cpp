@@ -165,7 +165,7 @@ void LessonPage::fill() {
     given.push_back(stop->given());
   }
   stops_.clear();
-  class_stops_.clear();
+  script_.emplace(title().toStdString());
   open_stop_ = nullptr;
   run_block_ = nullptr;
   clear(*blocks_);
@@ -184,6 +184,7 @@ void LessonPage::fill() {
       // It is among the faults, which are shown above the text.
     }
   }
+  class_parts_ = script_->take();
   for (std::size_t at = 0; at < std::min(given.size(), stops_.size()); ++at) {
     if (given[at]) {
       const QSignalBlocker quiet(stops_[at]);
@@ -228,9 +229,11 @@ void LessonPage::add_block(const Block& block) {
       }
       break;
     case BlockKind::prose:
+      script_->prose(block.text);
       add_words(text, "primary");
       break;
     case BlockKind::listing: {
+      script_->prose("```\n" + block.text + "\n```");
       auto* lines = new Words(appearance_, Type::code, "primary", text_);
       lines->setTextFormat(Qt::PlainText);
       lines->setText(text.trimmed());
@@ -239,9 +242,11 @@ void LessonPage::add_block(const Block& block) {
       break;
     }
     case BlockKind::objective:
+      script_->prose("- " + block.text);
       add_words(QStringLiteral("- ") + text, "secondary");
       break;
     case BlockKind::idea:
+      script_->text(tr("The one idea").toStdString(), block.text);
       add_boxed(tr("The one idea"), text);
       break;
     case BlockKind::run:
@@ -257,6 +262,7 @@ void LessonPage::add_block(const Block& block) {
       add_misconception(block);
       break;
     case BlockKind::left_out:
+      script_->text(tr("What is left out").toStdString(), block.text);
       add_words(QStringLiteral("**%1** %2").arg(tr("What is left out:"), text), "secondary");
       break;
     case BlockKind::source:
@@ -270,6 +276,7 @@ void LessonPage::add_run(const Block& block) {
   run_ = learning::run_of(study_.catalog(), folder_, block);
   run_block_ = &block;
   const std::size_t step = learning::step_of(*block.find("step"), *run_);
+  script_->run(learning::scenario_of(study_.catalog(), folder_, block), step);
   auto* button = new QPushButton(tr("Show this run at step %1").arg(grouped(step)), text_);
   button->setProperty("tall", true);
   connect(button, &QPushButton::clicked, this, [this, &block, step] {
@@ -296,11 +303,12 @@ void LessonPage::add_stop(const Block& block) {
   });
   connect(card, &StopCard::marks_changed, this, &LessonPage::show_marks);
   stops_.push_back(card);
-  class_stops_.push_back({learning::scenario_of(study_.catalog(), folder_, *run_block_), at, text_of(why->value)});
+  script_->stop(learning::scenario_of(study_.catalog(), folder_, *run_block_), at, why->value);
   blocks_->addWidget(card);
 }
 
 void LessonPage::add_attempt(const Block& block) {
+  script_->text(tr("Your turn").toStdString(), block.find("task")->value);
   add_boxed(tr("Your turn"), text_of(block.find("task")->value));
   const engine::Scenario scenario = learning::scenario_of(study_.catalog(), folder_, block);
   auto* button = new QPushButton(tr("Open it in Explore"), text_);
@@ -313,6 +321,9 @@ void LessonPage::add_misconception(const Block& block) {
   add_boxed(tr("Some say"), text_of(block.find("claim")->value));
   const auto run = learning::run_of(study_.catalog(), folder_, block);
   const std::size_t step = learning::step_of(*block.find("step"), *run);
+  script_->text(tr("Some say").toStdString(), block.find("claim")->value);
+  script_->run(learning::scenario_of(study_.catalog(), folder_, block), step);
+  script_->text(tr("What the run shows").toStdString(), block.find("truth")->value);
   auto* button = new QPushButton(tr("See for yourself"), text_);
   button->setProperty("tall", true);
   auto* truth = new Words(appearance_, Type::body, "primary", text_);

@@ -2,13 +2,13 @@
 
 #include "app/desktop/page.hpp"
 #include "app/desktop/player.hpp"
-#include "app/desktop/presentation.hpp"
 #include "app/desktop/sentence_bar.hpp"
 #include "app/desktop/stage_view.hpp"
 #include "app/desktop/step_keys.hpp"
 #include "app/desktop/stop_card.hpp"
 #include "app/desktop/study.hpp"
 #include "app/desktop/transport.hpp"
+#include "app/learning/class_script.hpp"
 #include "app/learning/lesson_check.hpp"
 
 #include <QFileSystemWatcher>
@@ -38,8 +38,8 @@ class LessonPage : public Page {
 
   [[nodiscard]] Exploration& shown() { return shown_; }
   [[nodiscard]] const std::vector<StopCard*>& stops() const { return stops_; }
-  /// What the lesson asks, to be asked of a class.
-  [[nodiscard]] const std::vector<ClassStop>& class_stops() const { return class_stops_; }
+  /// The lesson as a class goes through it, in the language that is on.
+  [[nodiscard]] const std::vector<learning::ClassPart>& class_parts() const { return class_parts_; }
   [[nodiscard]] StageView& stage() { return *stage_; }
   /// What is wrong with the lesson, one a line; empty where nothing is.
   [[nodiscard]] QString faults() const { return faults_->text(); }
@@ -94,7 +94,8 @@ class LessonPage : public Page {
   std::shared_ptr<const simulators::engine::Run> run_;  ///< the run above the block that is being added
   const learning::Block* run_block_ = nullptr;          ///< and where it stands
   std::vector<StopCard*> stops_;
-  std::vector<ClassStop> class_stops_;
+  std::optional<learning::ClassScript> script_;  ///< of the parts that are being added
+  std::vector<learning::ClassPart> class_parts_;
   StopCard* open_stop_ = nullptr;
   std::size_t step_to_show_ = 0;
 

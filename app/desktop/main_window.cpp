@@ -122,7 +122,8 @@ void MainWindow::build() {
   evidence_ = new EvidenceSheet(appearance_, this);
   pack_ = new PackSheet(appearance_, study_, this);
   print_ = new PrintSheet(appearance_, study_, this);
-  sheets_ = {search_, export_, scenario_, branches_sheet_, evidence_, pack_, print_};
+  study_sheet_ = new StudySheet(appearance_, study_, this);
+  sheets_ = {search_, export_, scenario_, branches_sheet_, evidence_, pack_, print_, study_sheet_};
   connect(pack_, &PackSheet::added, this, [this] { set_mode(Mode::home); });
   connect(print_, &PrintSheet::printed, explore_, &ExplorePage::say);
   connect(&explore_->evidence(), &EvidenceCard::side_by_side_asked, this,
@@ -198,6 +199,7 @@ void MainWindow::connect_learning() {
   connect(home_, &HomePage::continue_asked, this, explore);
   connect(home_, &HomePage::search_asked, this, [this] { open_sheet(*search_); });
   connect(home_, &HomePage::lesson_asked, this, &MainWindow::open_lesson);
+  connect(review_, &ReviewPage::lesson_asked, this, &MainWindow::open_lesson);
   connect(home_, &HomePage::topic_asked, this, [this, explore](const engine::Topic& topic) {
     exploration_.open_topic(topic);
     explore();

@@ -22,6 +22,7 @@
 #include "app/desktop/scenario_sheet.hpp"
 #include "app/desktop/search_sheet.hpp"
 #include "app/desktop/sidebar.hpp"
+#include "app/desktop/study_sheet.hpp"
 #include "simulators/engine/reference.hpp"
 
 #include <QMenu>
@@ -54,6 +55,7 @@ class MainWindow : public QWidget {
   [[nodiscard]] InterviewPage& interview() { return *interview_; }
   [[nodiscard]] PackSheet& pack_sheet() { return *pack_; }
   [[nodiscard]] PrintSheet& print_sheet() { return *print_; }
+  [[nodiscard]] StudySheet& study_sheet() { return *study_sheet_; }
   /// Shows what is in a pack, to be added.
   void open_pack(const QString& path);
   [[nodiscard]] Study& study() { return study_; }
@@ -174,6 +176,7 @@ class MainWindow : public QWidget {
   InterviewPage* interview_ = nullptr;
   PackSheet* pack_ = nullptr;
   PrintSheet* print_ = nullptr;
+  StudySheet* study_sheet_ = nullptr;
   SearchSheet* search_ = nullptr;
   std::vector<simulators::engine::ReferenceTable> references_;  ///< read when first searched
   ExportSheet* export_ = nullptr;

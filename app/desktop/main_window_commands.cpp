@@ -34,6 +34,7 @@ std::vector<MainWindow::Command> MainWindow::commands() {
       {both(QT_TR_NOOP("New lesson…")), {}, [this] { begin_lesson(); }},
       {both(QT_TR_NOOP("Add a lesson pack…")), {}, [this] { choose_pack(); }},
       {both(QT_TR_NOOP("Print sheets…")), {}, [this] { open_sheet(*print_); }},
+      {both(QT_TR_NOOP("Practice settings…")), {}, [this] { open_sheet(*study_sheet_); }},
       {both(QT_TR_NOOP("Present from the first step")), QStringLiteral("F5"), [this] { present_from_here(false); }},
       {both(QT_TR_NOOP("Present from here")), QStringLiteral("Shift+F5"), [this] { present_from_here(true); },
        Place::ends_group},

@@ -150,12 +150,12 @@ bool MainWindow::obey_control(const QKeyEvent& key) {
 }
 
 void MainWindow::present_from_here(bool here) {
-  if (page_ == lesson_ && !lesson_->class_stops().empty()) {
-    const std::vector<ClassStop> stops = lesson_->class_stops();
+  if (page_ == lesson_ && !lesson_->class_parts().empty()) {
+    const std::vector<learning::ClassPart> parts = lesson_->class_parts();
     set_mode(Mode::present);
-    present_->set_stops(stops);
+    present_->set_parts(parts);
     present_->start();
-    present_->go_to_stop(0);
+    present_->go_to_part(0);
     return;
   }
   set_mode(Mode::present);

@@ -33,7 +33,7 @@ PresentPage::PresentPage(Appearance& appearance, Exploration& exploration, Playe
   });
   connect(message_, &MessageBar::acted, message_, &MessageBar::clear);
   // Queued: a new run goes to its first step after it has told that it is there, and that would take the question back.
-  connect(&exploration_, &Exploration::run_changed, this, &PresentPage::show_stop, Qt::QueuedConnection);
+  connect(&exploration_, &Exploration::run_changed, this, &PresentPage::show_part, Qt::QueuedConnection);
   constexpr int second = 1000;
   second_.setInterval(second);
   connect(&second_, &QTimer::timeout, this, &PresentPage::show_time);
@@ -68,7 +68,7 @@ void PresentPage::build() {
   buttons->setSpacing(8);
   present_ = add_button(buttons, &PresentPage::toggle_presenting);
   present_->setProperty("primary", true);
-  next_stop_ = add_button(buttons, &PresentPage::next_stop);
+  next_part_ = add_button(buttons, &PresentPage::next_part);
   ask_ = add_button(buttons, &PresentPage::ask);
   again_ = add_button(buttons, &PresentPage::vote_again);
   reveal_ = add_button(buttons, &PresentPage::reveal);
@@ -225,38 +225,64 @@ void PresentPage::arrange_screens(const QList<QScreen*>& screens) {
   }
 }
 
-void PresentPage::set_stops(std::vector<ClassStop> stops) {
-  stops_ = std::move(stops);
-  stop_.reset();
-  stop_pending_ = false;
+void PresentPage::set_parts(std::vector<learning::ClassPart> parts) {
+  parts_ = std::move(parts);
+  part_.reset();
+  part_pending_ = false;
   show_state();
 }
 
-void PresentPage::go_to_stop(int by) {
-  const auto at = static_cast<std::ptrdiff_t>(stop_ ? *stop_ : 0) + (stop_ ? by : 0);
-  if (at < 0 || at >= static_cast<std::ptrdiff_t>(stops_.size())) {
+void PresentPage::go_to_part(int by) {
+  const auto at = static_cast<std::ptrdiff_t>(part_.value_or(0)) + (part_ ? by : 0);
+  if (at < 0 || at >= static_cast<std::ptrdiff_t>(parts_.size())) {
     return;
   }
-  stop_ = static_cast<std::size_t>(at);
-  stop_pending_ = true;
-  const ClassStop& stop = stops_[*stop_];
-  if (exploration_.scenario().text() == stop.scenario.text()) {
-    show_stop();
-  } else {
-    exploration_.open(stop.scenario);  // and the stop is shown when its run is there
-  }
+  part_ = static_cast<std::size_t>(at);
+  part_pending_ = true;
+  const learning::ClassPart& part = parts_[*part_];
+  const bool is_open = !part.scenario || exploration_.scenario().text() == part.scenario->text();
+  is_open ? show_part() : exploration_.open(*part.scenario);  // then it is shown when its run is there
 }
 
-void PresentPage::show_stop() {
-  if (!stop_pending_ || !exploration_.ready() || exploration_.recording() || exploration_.stale()) {
+void PresentPage::show_part() {
+  if (!part_pending_) {
     return;
   }
-  stop_pending_ = false;
-  exploration_.go_to(stops_[*stop_].step);
-  if (!presentation_.asks()) {
-    presentation_.toggle_question(appearance_.language());
+  const learning::ClassPart& part = parts_[*part_];
+  if (part.kind == learning::ClassPart::Kind::text) {
+    part_pending_ = false;
+    presentation_.show_text(render::AudienceText{text_of(part.title), text_of(part.text)});
+  } else if (exploration_.ready() && !exploration_.recording() && !exploration_.stale()) {
+    part_pending_ = false;
+    presentation_.show_text(std::nullopt);
+    exploration_.go_to(part.step);
+    if (part.kind == learning::ClassPart::Kind::stop) {
+      presentation_.toggle_question(appearance_.language());
+    }
   }
   show_state();
+}
+
+/// What a remote control sends turns the slides while a text is shown.
+bool PresentPage::obey_slide(const QKeyEvent& key) {
+  if (!presentation_.shows_text()) {
+    return false;
+  }
+  switch (key.key()) {
+    case Qt::Key_PageDown:
+    case Qt::Key_Right:
+    case Qt::Key_Down:
+    case Qt::Key_Space:
+      go_to_part(1);
+      return true;
+    case Qt::Key_PageUp:
+    case Qt::Key_Left:
+    case Qt::Key_Up:
+      go_to_part(-1);
+      return true;
+    default:
+      return false;
+  }
 }
 
 void PresentPage::ask() {
@@ -327,10 +353,10 @@ bool PresentPage::obey_letter(const QKeyEvent& key) {
       key.modifiers().testFlag(Qt::ShiftModifier) ? vote_again() : ask();
       return true;
     case Qt::Key_N:
-      if (stops_.empty()) {
+      if (parts_.empty()) {
         return false;
       }
-      go_to_stop(key.modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
+      go_to_part(key.modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
       return true;
     case Qt::Key_R:
       reveal();
@@ -373,7 +399,7 @@ bool PresentPage::obey(const QKeyEvent& key) {
     }
     return true;
   }
-  return obey_vote(key) || obey_letter(key) || keys_->obey(key);
+  return obey_vote(key) || obey_letter(key) || obey_slide(key) || keys_->obey(key);
 }
 
 bool PresentPage::escape() {
@@ -399,14 +425,14 @@ void PresentPage::show_state() {
                    : right.isEmpty()
                        ? text_of(question->prompt.text())
                        : text_of(question->prompt.text()) + QStringLiteral("\n") + right.join(QStringLiteral("; ")));
-  const bool at_stop = stop_ && exploration_.step() == stops_[*stop_].step && question;
+  const bool at_stop = part_ && question && exploration_.step() == parts_[*part_].step;
   if (at_stop) {
-    answer_->setText(answer_->text() + QLatin1Char('\n') + stops_[*stop_].why);
+    answer_->setText(answer_->text() + QLatin1Char('\n') + text_of(parts_[*part_].why));
   }
-  next_stop_->setVisible(!stops_.empty());
-  next_stop_->setEnabled(!stop_ || *stop_ + 1 < stops_.size());
-  next_stop_->setText(stop_ ? tr("Next stop, %1 of %2").arg(*stop_ + 1).arg(stops_.size())
-                            : tr("First stop of the lesson"));
+  next_part_->setVisible(!parts_.empty());
+  next_part_->setEnabled(!part_ || *part_ + 1 < parts_.size());
+  next_part_->setText(part_ ? tr("Next of the lesson, %1 of %2").arg(*part_ + 1).arg(parts_.size())
+                            : tr("Begin the lesson"));
   // A column with a picture that grows would squeeze lines that wrap.
   answer_->setMinimumHeight(answer_->heightForWidth(answer_->width()));
   present_->setText(presenting() ? tr("End presenting") : tr("Present"));
@@ -457,7 +483,7 @@ void PresentPage::retranslate() {
   draw_->setText(tr("Draw"));
   copy_->setAccessibleDescription(tr("A copy of what the class sees"));
   present_->setToolTip(QStringLiteral("F5"));
-  next_stop_->setToolTip(QStringLiteral("N"));
+  next_part_->setToolTip(QStringLiteral("N"));
   again_->setText(tr("Vote again"));
   again_->setToolTip(QStringLiteral("Shift+V"));
   ask_->setToolTip(QStringLiteral("V"));

@@ -8,6 +8,7 @@
 #include "app/desktop/presentation.hpp"
 #include "app/desktop/step_keys.hpp"
 #include "app/desktop/transport.hpp"
+#include "app/learning/class_script.hpp"
 
 #include <QElapsedTimer>
 #include <QHBoxLayout>
@@ -45,11 +46,14 @@ class PresentPage : public Page {
   /// A screen came or went: the class's window goes where it belongs, and the presenter is told.
   void arrange_screens(const QList<QScreen*>& screens);
 
-  /// The stops of a lesson, to be gone through one after the other.
-  void set_stops(std::vector<ClassStop> stops);
-  [[nodiscard]] std::size_t stops() const { return stops_.size(); }
-  /// Opens the run of the stop that is so many further on, and asks its question. Nothing happens beyond the ends.
-  void go_to_stop(int by);
+  /// The parts of a lesson, to be gone through one after the other.
+  void set_parts(std::vector<learning::ClassPart> parts);
+  [[nodiscard]] std::size_t parts() const { return parts_.size(); }
+  /// Which of them is shown; nothing before the first.
+  [[nodiscard]] std::optional<std::size_t> part() const { return part_; }
+  /// Shows the part that is so many further on: its text, or its run at its step, and asks its question. Nothing
+  /// happens beyond the ends.
+  void go_to_part(int by);
 
   [[nodiscard]] Mode mode() const override { return Mode::present; }
   [[nodiscard]] bool wants_rail() const override { return true; }
@@ -76,9 +80,10 @@ class PresentPage : public Page {
   void point() { presentation_.toggle_pointer(); }
   void draw() { presentation_.toggle_drawing(); }
   void zoom();
-  void next_stop() { go_to_stop(1); }
-  /// Shows the stop once its run is there.
-  void show_stop();
+  void next_part() { go_to_part(1); }
+  /// Shows the part once its run is there.
+  void show_part();
+  bool obey_slide(const QKeyEvent& key);
   bool obey_vote(const QKeyEvent& key);
   bool obey_letter(const QKeyEvent& key);
   void show_state();
@@ -90,9 +95,9 @@ class PresentPage : public Page {
   Exploration& exploration_;
   Player& player_;
   Presentation presentation_;
-  std::vector<ClassStop> stops_;
-  std::optional<std::size_t> stop_;  ///< where one is among them
-  bool stop_pending_ = false;        ///< its run is being recorded
+  std::vector<learning::ClassPart> parts_;
+  std::optional<std::size_t> part_;  ///< where one is among them
+  bool part_pending_ = false;        ///< its run is being recorded
   std::unique_ptr<AudienceWindow> audience_;
   bool second_screen_ = false;
   QElapsedTimer since_;
@@ -112,7 +117,7 @@ class PresentPage : public Page {
   Words* time_ = nullptr;
   QPushButton* present_ = nullptr;
   QPushButton* ask_ = nullptr;
-  QPushButton* next_stop_ = nullptr;
+  QPushButton* next_part_ = nullptr;
   QPushButton* reveal_ = nullptr;
   QPushButton* again_ = nullptr;
   QPushButton* clock_ = nullptr;

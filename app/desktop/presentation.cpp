@@ -37,6 +37,7 @@ Presentation::Presentation(Exploration& exploration, QObject* parent) : QObject(
   ticks_.setInterval(second);
   connect(&ticks_, &QTimer::timeout, this, &Presentation::tick);
   const auto forget = [this] {
+    text_.reset();
     question_.reset();
     options_.clear();
     counted_.clear();
@@ -48,7 +49,18 @@ Presentation::Presentation(Exploration& exploration, QObject* parent) : QObject(
   connect(&exploration_, &Exploration::run_changed, this, forget);
 }
 
+void Presentation::show_text(std::optional<render::AudienceText> text) {
+  text_ = std::move(text);
+  question_.reset();
+  options_.clear();
+  counted_.clear();
+  revealed_ = false;
+  strokes_.clear();
+  emit changed();
+}
+
 bool Presentation::toggle_question(engine::Language language) {
+  text_.reset();
   counted_.clear();
   if (question_) {
     question_.reset();
@@ -220,7 +232,8 @@ render::Audience Presentation::audience(const engine::Scene& scene, const engine
   shown.revealed = revealed_;
   const engine::Localised& title = exploration_.scenario().title();
   shown.place = text_of(title.in(language).empty() ? exploration_.topic().title().in(language) : title.in(language));
-  shown.step = render::step_of(exploration_.step(), exploration_.steps(), language);
+  shown.text = text_;
+  shown.step = text_ ? QString() : render::step_of(exploration_.step(), exploration_.steps(), language);
   if (clock_shown_) {
     shown.seconds = seconds_left_;
     shown.clock_share = static_cast<double>(seconds_left_) / seconds_;

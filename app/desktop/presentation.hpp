@@ -14,13 +14,6 @@
 
 namespace app::desktop {
 
-/// A question of a lesson that is asked in class: about which run, at which step, and the lesson's own reason.
-struct ClassStop {
-  simulators::engine::Scenario scenario;
-  std::size_t step = 0;
-  QString why{};
-};
-
 /// What a class is shown of the run that is open: the step, a question about its next event with letters for the
 /// answers, votes, a clock, a blank screen, a pointer and strokes drawn by hand. Nothing of it changes the run.
 class Presentation : public QObject {
@@ -33,6 +26,10 @@ class Presentation : public QObject {
   explicit Presentation(Exploration& exploration, QObject* parent = nullptr);
 
   [[nodiscard]] Exploration& exploration() { return exploration_; }
+
+  /// Shows a text instead of the run, until the run goes on or something is asked; none shows the run.
+  void show_text(std::optional<render::AudienceText> text);
+  [[nodiscard]] bool shows_text() const { return text_.has_value(); }
 
   /// Asks the question of the step, or takes it back. Gives back whether there is one.
   bool toggle_question(simulators::engine::Language language);
@@ -93,6 +90,7 @@ class Presentation : public QObject {
   void tick();
 
   Exploration& exploration_;
+  std::optional<render::AudienceText> text_;
   std::optional<simulators::engine::Question> question_;
   std::vector<render::AudienceOption> options_;
   std::vector<std::size_t> counted_;  ///< the votes in the order in which they were counted

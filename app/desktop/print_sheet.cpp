@@ -16,7 +16,7 @@ namespace engine = simulators::engine;
 using learning::Instance;
 
 PrintSheet::PrintSheet(Appearance& appearance, Study& study, QWidget* parent)
-    : Sheet(appearance, {520, 330}, parent), study_(study) {
+    : Sheet(appearance, {520, 372}, parent), study_(study) {
   head_ = new Words(appearance, render::Type::title, "primary", &card());
   rows().addWidget(head_);
   grid_ = new QGridLayout;
@@ -34,8 +34,9 @@ PrintSheet::PrintSheet(Appearance& appearance, Study& study, QWidget* parent)
   grid_->addWidget(variants_, 1, 1);
   language_ = add_choice_row(*grid_, 2, appearance, &card(), language_name_);
   page_ = add_choice_row(*grid_, 3, appearance, &card(), page_name_);
+  per_page_ = add_choice_row(*grid_, 4, appearance, &card(), per_page_name_);
   large_ = new QCheckBox(&card());
-  grid_->addWidget(large_, 4, 1);
+  grid_->addWidget(large_, 5, 1);
   said_ = new Words(appearance, render::Type::body, "bad", &card());
   said_->setWordWrap(true);
   rows().addWidget(said_);
@@ -76,6 +77,8 @@ void PrintSheet::fill() {
   reword(*language_, {QStringLiteral("English"), QStringLiteral("中文"), tr("Both, side by side")});
   page_name_->setText(tr("Paper"));
   reword(*page_, {QStringLiteral("A4"), QStringLiteral("Letter")});
+  per_page_name_->setText(tr("Questions a page"));
+  reword(*per_page_, {tr("As many as fit"), QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("4")});
   large_->setText(tr("Larger type"));
   save_->setText(tr("Save as PDF…"));
   close_->setText(tr("Close"));
@@ -103,6 +106,7 @@ bool PrintSheet::write_to(const QString& path) {
   if (page_->currentIndex() == 1) {
     options.page = render::letter_page;
   }
+  options.per_page = per_page_->currentIndex() == 0 ? 0 : per_page_->currentText().toULongLong();
   options.large = large_->isChecked();
   said_->clear();
   try {

@@ -46,7 +46,9 @@ class PrintSheet : public Sheet {
   Words* language_name_ = nullptr;
   QComboBox* language_ = nullptr;
   Words* page_name_ = nullptr;
+  Words* per_page_name_ = nullptr;
   QComboBox* page_ = nullptr;
+  QComboBox* per_page_ = nullptr;
   QCheckBox* large_ = nullptr;
   Words* said_ = nullptr;
   QPushButton* save_ = nullptr;

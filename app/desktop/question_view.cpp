@@ -26,12 +26,16 @@ QuestionView::QuestionView(Appearance& appearance, const engine::Catalog& catalo
   head->addWidget(code_);
   prompt_ = new Words(appearance_, Type::title, "primary", this);
   prompt_->setWordWrap(true);
+  meanwhile_ = new Words(appearance_, Type::body_strong, "primary", this);
+  meanwhile_->setWordWrap(true);
+  meanwhile_->hide();
   field_ = new AnswerField(appearance_, this);
   stage_ = new StageView(appearance_, run_, this);
   stage_->set_framed(false);
   spacer_ = new QWidget(this);
   rows->addLayout(head);
   rows->addWidget(prompt_);
+  rows->addWidget(meanwhile_);
   rows->addWidget(stage_, 1);
   rows->addWidget(field_);
   rows->addWidget(spacer_, 1);
@@ -54,6 +58,7 @@ void QuestionView::ask(const learning::Instance& instance, std::size_t part) {
   picks_ = {};
   closed_ = false;
   judged_ = false;
+  asked_for_ = 0;
   // A new instance may lie where the last one lay, so the first part always opens its run.
   if (instance.scenario() && (opened_ != &instance || part == 0)) {
     opened_ = &instance;
@@ -85,6 +90,7 @@ void QuestionView::close(const std::optional<Response>& given, bool judged) {
   given_ = given;
   closed_ = true;
   judged_ = judged;
+  ask_meanwhile(asked_for_);
   field_->close();
   show_marks();
 }
@@ -108,7 +114,22 @@ void QuestionView::show_part() {
       run_.go_to(shown.step);
     }
   }
+  ask_meanwhile(asked_for_);
   show_marks();
+}
+
+void QuestionView::ask_meanwhile(std::int64_t seconds) {
+  asked_for_ = seconds;
+  QString words;
+  if (instance_ != nullptr && !closed_) {
+    for (const learning::FollowUp& prompt : instance_->part(part_, appearance_.language()).follow_ups) {
+      if (prompt.seconds <= seconds) {
+        words += (words.isEmpty() ? QString() : QStringLiteral("\n")) + text_of(prompt.text.in(appearance_.language()));
+      }
+    }
+  }
+  meanwhile_->setText(words);
+  meanwhile_->setVisible(!words.isEmpty());
 }
 
 void QuestionView::show_marks() {
@@ -146,13 +167,11 @@ void QuestionView::give_keyboard() {
 }
 
 bool QuestionView::obey(const QKeyEvent& key) {
+  if (key.key() >= Qt::Key_1 && key.key() <= Qt::Key_9) {
+    field_->choose(static_cast<std::size_t>(key.key() - Qt::Key_0));
+    return true;
+  }
   switch (key.key()) {
-    case Qt::Key_1:
-    case Qt::Key_2:
-    case Qt::Key_3:
-    case Qt::Key_4:
-      field_->choose(static_cast<std::size_t>(key.key() - Qt::Key_0));
-      return true;
     case Qt::Key_Left:
     case Qt::Key_Up:
       stage_->move_element_focus(-1);

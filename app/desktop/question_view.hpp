@@ -7,6 +7,7 @@
 
 #include <QKeyEvent>
 
+#include <cstdint>
 #include <optional>
 
 namespace app::desktop {
@@ -25,10 +26,14 @@ class QuestionView : public QWidget {
   void say(const QString& words);
   /// The same question in the language that is on; what was picked and typed stays.
   void reword();
+  /// Shows what is asked while the learner explains, as far as it was due so many seconds after the question.
+  void ask_meanwhile(std::int64_t seconds);
   /// Takes no more answers; marks what was given and, where `judged`, what is right.
   void close(const std::optional<learning::Response>& given, bool judged);
 
   [[nodiscard]] QString prompt() const { return prompt_->text(); }
+  /// What has been asked meanwhile.
+  [[nodiscard]] QString asked_meanwhile() const { return meanwhile_->text(); }
   [[nodiscard]] AnswerField& field() { return *field_; }
   [[nodiscard]] Exploration& run() { return run_; }
   /// Whether the picture of the part is there.
@@ -58,11 +63,13 @@ class QuestionView : public QWidget {
   std::optional<learning::Response> given_;
   bool closed_ = false;
   bool judged_ = false;
+  std::int64_t asked_for_ = 0;  ///< seconds
 
   Words* title_ = nullptr;
   Words* place_ = nullptr;
   Words* code_ = nullptr;
   Words* prompt_ = nullptr;
+  Words* meanwhile_ = nullptr;
   StageView* stage_ = nullptr;
   AnswerField* field_ = nullptr;
   QWidget* spacer_ = nullptr;

@@ -50,6 +50,9 @@ QString words_of(Rating rating) {
 
 ReviewPage::ReviewPage(Appearance& appearance, Study& study, QWidget* parent)
     : Page(parent), appearance_(appearance), study_(study) {
+  QElapsedTimer running;
+  running.start();
+  clock = [running] { return running.elapsed(); };
   build();
   connect(view_, &QuestionView::shown, this, &ReviewPage::show_verdict);
   connect(&appearance_, &Appearance::changed, this, &ReviewPage::retranslate);
@@ -74,7 +77,11 @@ void ReviewPage::build() {
   why_->setWordWrap(true);
   verdict->addWidget(verdict_);
   verdict->addWidget(why_);
+  end_ = new SittingEnd(appearance_, study_, stage_card_);
+  end_->hide();
+  connect(end_, &SittingEnd::lesson_asked, this, &ReviewPage::lesson_asked);
   rows->addWidget(view_, 1);
+  rows->addWidget(end_, 1);
   rows->addWidget(verdict_bar_);
   build_buttons(*rows);
   column_ = new QWidget(this);
@@ -118,6 +125,7 @@ void ReviewPage::build_buttons(QVBoxLayout& rows) {
   buttons->setSpacing(8);
   continue_ = button(*buttons, &ReviewPage::go_on);
   continue_->setProperty("primary", true);
+  again_ = button(*buttons, &ReviewPage::ask_again);
   hint_ = button(*buttons, &ReviewPage::give_hint);
   show_ = button(*buttons, &ReviewPage::show_answer);
   buttons->addStretch();
@@ -133,29 +141,42 @@ void ReviewPage::enter() {
 }
 
 void ReviewPage::ask_next() {
+  constexpr std::int64_t minute = 60'000;
+  const learning::Today* const day = study_.today();
+  time_over_ = day != nullptr && !day->due.empty() && spent_ >= day->minutes * minute;
+  try {
+    begin(time_over_ ? std::nullopt : study_.next());
+  } catch (const engine::InputError& error) {
+    begin(std::nullopt);
+    verdict_->setText(text_of(error.message(appearance_.language())));
+  }
+}
+
+void ReviewPage::begin(std::optional<learning::Instance> next) {
   view_->say({});
   instance_.reset();
   example_.reset();
   attempt_ = {};
   judged_ = {};
   part_ = 0;
-  try {
-    if (auto next = study_.next()) {
-      instance_ = std::make_unique<learning::Instance>(std::move(*next));
-      // Whoever meets a kind of question for the first time sees one answered; a text to explain has its model anyway.
-      if (study_.is_new(instance_->question().name) && instance_->run() != nullptr) {
-        const std::uint64_t other = instance_->seed() ^ 1U;
-        example_ = std::make_unique<learning::Instance>(study_.catalog(), instance_->question(), other);
-      }
+  if (next) {
+    instance_ = std::make_unique<learning::Instance>(std::move(*next));
+    const std::string& name = instance_->question().name;
+    constexpr int often = 2;
+    // Whoever meets a kind of question for the first time, or fails at it again, sees one answered; a text to explain
+    // has its model anyway.
+    if (instance_->run() != nullptr && (study_.is_new(name) || failed_[name] >= often)) {
+      failed_[name] = 0;
+      const std::uint64_t other = instance_->seed() ^ 1U;
+      example_ = std::make_unique<learning::Instance>(study_.catalog(), instance_->question(), other);
     }
-  } catch (const engine::InputError& error) {
-    verdict_->setText(text_of(error.message(appearance_.language())));
   }
-  clock_.start();
+  asked_at_ = clock();
   begin_part();
 }
 
 void ReviewPage::show_example() {
+  show_end();
   view_->ask(*example_, 0);
   view_->close(example_->right(0), true);
   show_verdict();
@@ -182,11 +203,19 @@ void ReviewPage::show_part() {
     view_->reword();
   } else if (study_.failure()) {
     view_->say(text_of(study_.failure()->in(appearance_.language())));
-  } else {
-    view_->say(entered_ == 0 ? tr("Nothing is due now.") : tr("That was all for now."));
   }
+  show_end();
   show_verdict();
   show_day();
+}
+
+void ReviewPage::show_end() {
+  const bool ends = instance_ == nullptr && !study_.failure();
+  view_->setVisible(!ends);
+  end_->setVisible(ends);
+  if (ends) {
+    end_->show_sitting({entered_, scores_, spent_, time_over_});
+  }
 }
 
 void ReviewPage::answer(const Response& response) {
@@ -197,7 +226,7 @@ void ReviewPage::answer(const Response& response) {
   attempt_.words.push_back(shown_ ? std::string()
                                   : learning::words_of(*instance_, part_, response, appearance_.language()));
   attempt_.credits.push_back(shown_ ? 0 : instance_->credit(part_, response));
-  attempt_.duration_ms = clock_.elapsed();
+  attempt_.duration_ms = clock() - asked_at_;
   view_->close(shown_ ? std::nullopt : given_, true);
   if (is_over()) {
     judged_ = study_.judge(*instance_, attempt_);
@@ -223,11 +252,14 @@ void ReviewPage::show_answer() {
 }
 
 void ReviewPage::go_on() {
-  if (instance_ == nullptr) {
+  if (instance_ == nullptr && time_over_) {
+    spent_ = 0;  // somebody who goes on has as long again
+    ask_next();
+  } else if (instance_ == nullptr) {
     emit home_asked();
   } else if (example_ != nullptr) {
     example_.reset();
-    clock_.start();
+    asked_at_ = clock();
     begin_part();
   } else if (is_over()) {
     rate(judged_.rating);
@@ -239,18 +271,39 @@ void ReviewPage::go_on() {
 
 void ReviewPage::rate(Rating rating) {
   const int lower = static_cast<int>(judged_.rating) - static_cast<int>(rating);
-  if (!is_over() || lower < 0 || lower > 1) {
-    return;
+  if (is_over() && (lower == 0 || lower == 1) && enter_attempt(rating)) {
+    ask_next();
   }
+}
+
+bool ReviewPage::enter_attempt(Rating rating) {
   if (!study_.enter(*instance_, attempt_, rating)) {
     show_verdict();
-    return;
+    return false;
   }
   ++entered_;
   scores_ += judged_.score;
   last_score_ = judged_.score;
+  spent_ += attempt_.duration_ms;
   can_undo_ = true;
-  ask_next();
+  int& failed = failed_[instance_->question().name];
+  failed = rating == Rating::again ? failed + 1 : 0;
+  return true;
+}
+
+void ReviewPage::ask_again() {
+  if (!can_ask_again()) {
+    return;
+  }
+  const std::string name = instance_->question().name;
+  if (!enter_attempt(judged_.rating)) {
+    return;
+  }
+  try {
+    begin(study_.again(name));
+  } catch (const engine::InputError& error) {
+    verdict_->setText(text_of(error.message(appearance_.language())));
+  }
 }
 
 void ReviewPage::undo() {
@@ -297,14 +350,16 @@ void ReviewPage::show_verdict() {
   const bool asks = instance_ != nullptr;
   continue_->setVisible(answered || !asks || example);
   const QString keys = QStringLiteral("  (") + tr("Space") + QLatin1Char(')');
-  continue_->setText((!asks       ? tr("Home")
+  continue_->setText((time_over_  ? tr("Go on")
+                      : !asks     ? tr("Home")
                       : example   ? tr("Now you")
                       : is_over() ? tr("Next question")
                                   : tr("Continue")) +
                      keys);
   hint_->setVisible(asks && !answered && !example && !hint_shown_ && !instance_->question().hint.english.empty());
   show_->setVisible(asks && !answered && !example);
-  home_->setVisible(asks);
+  again_->setVisible(can_ask_again());
+  home_->setVisible(asks || time_over_);
   undo_->setVisible(can_undo_);
   show_ratings();
 }
@@ -370,6 +425,9 @@ bool ReviewPage::obey(const QKeyEvent& key) {
     case Qt::Key_H:
       give_hint();
       return true;
+    case Qt::Key_N:
+      ask_again();
+      return true;
     case Qt::Key_1:
     case Qt::Key_2:
     case Qt::Key_3:
@@ -397,6 +455,7 @@ std::vector<Page::Region> ReviewPage::regions() {
 
 void ReviewPage::retranslate() {
   hint_->setText(tr("Hint  (H)"));
+  again_->setText(tr("Again, with other numbers  (N)"));
   show_->setText(tr("Show the answer"));
   undo_->setText(tr("Undo the last rating  (U)"));
   home_->setText(tr("Home  (Esc)"));

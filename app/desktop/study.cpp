@@ -121,6 +121,21 @@ std::optional<Instance> Study::next() {
   return Instance(catalog_, asked, log_->next_seed(asked.name));
 }
 
+Instance Study::again(const std::string& name) { return Instance(catalog_, *question(name), log()->next_seed(name)); }
+
+std::optional<learning::SettingsEntry> Study::settings() {
+  learning::ReviewLog* const opened = log();
+  return opened == nullptr ? std::nullopt : std::optional(opened->settings());
+}
+
+void Study::change(const learning::SettingsEntry& settings) {
+  if (learning::ReviewLog* const opened = log(); opened != nullptr && opened->settings() != settings) {
+    opened->change_settings(settings, now().milliseconds);
+    today_.reset();
+    emit changed();
+  }
+}
+
 bool Study::is_new(const std::string& name) {
   learning::ReviewLog* const opened = log();
   return opened == nullptr || opened->card(name).state == learning::CardState::fresh;
@@ -140,7 +155,8 @@ std::int64_t Study::due_in(const Instance& instance, const Attempt& attempt, Rat
   const Moment moment = now();
   const learning::AnswerEntry entry = learning::entry_of(instance, attempt, rating, moment, {}, {});
   const learning::Card card = opened->card(instance.question().name);
-  return learning::after_answer(opened->schedule(), card, entry, moment.milliseconds).card.due - moment.seconds();
+  return learning::after_answer(opened->settings().schedule, card, entry, moment.milliseconds).card.due -
+         moment.seconds();
 }
 
 bool Study::enter(const Instance& instance, const Attempt& attempt, Rating rating) {

@@ -54,6 +54,13 @@ class Study : public QObject {
   /// The next question that is due, drawn anew; nothing where none is, or the log cannot be used. Throws InputError
   /// where it cannot be made.
   [[nodiscard]] std::optional<learning::Instance> next();
+  /// The same question with other numbers. Throws InputError where it cannot be made. Requires: it is one of ours, and
+  /// the log can be used.
+  [[nodiscard]] learning::Instance again(const std::string& question);
+  /// The settings of practice; nothing where the log cannot be used.
+  [[nodiscard]] std::optional<learning::SettingsEntry> settings();
+  /// Other settings from now on. Throws InputError where they cannot be written.
+  void change(const learning::SettingsEntry& settings);
   /// Whether a question has never been asked.
   [[nodiscard]] bool is_new(const std::string& question);
   /// The rating that an attempt leads to, and its score.

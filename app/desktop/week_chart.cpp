@@ -2,6 +2,8 @@
 
 #include "app/desktop/texts.hpp"
 
+#include <QDate>
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -24,6 +26,19 @@ void WeekChart::set_days(std::vector<std::size_t> numbers, QStringList words) {
   }
   setAccessibleName(told.join(QStringLiteral(", ")));
   update();
+}
+
+void WeekChart::set_week(const learning::Today& day, const learning::Moment& now) {
+  constexpr std::int64_t day_seconds = 24 * 60 * 60;
+  const QDate today = QDate(1970, 1, 1).addDays((now.seconds() + now.zone_offset) / day_seconds);
+  QStringList words{tr("today")};
+  const QLocale locale = render::Theme::locale(appearance_.language());
+  for (std::size_t after = 1; after < day.week.size(); ++after) {
+    words << locale.dayName(today.addDays(static_cast<qint64>(after)).dayOfWeek(), QLocale::ShortFormat);
+  }
+  std::vector<std::size_t> week = day.week;
+  week.front() = day.due.size();
+  set_days(std::move(week), std::move(words));
 }
 
 void WeekChart::paintEvent(QPaintEvent* /*event*/) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/appearance.hpp"
+#include "app/learning/today.hpp"
 
 #include <QStringList>
 #include <QWidget>
@@ -17,6 +18,8 @@ class WeekChart : public QWidget {
 
   /// Requires: as many words as numbers.
   void set_days(std::vector<std::size_t> numbers, QStringList words);
+  /// What falls due from today on, with the names of the days. New questions are due today, too.
+  void set_week(const learning::Today& day, const learning::Moment& now);
   [[nodiscard]] QSize sizeHint() const override { return {280, 130}; }
 
  protected:

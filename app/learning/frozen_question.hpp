@@ -24,6 +24,8 @@ struct FrozenQuestion {
   std::string prompt;
   std::vector<std::string> options;  ///< what may be chosen, put in order or ticked; empty where a value is written
   std::vector<std::size_t> right;    ///< choice: the right ones; order: the right order; explain: all lines
+  std::vector<double> worths;        ///< what each option gives or takes, in [-1, 1]; of order and explain none
+  bool several = false;              ///< any number of options may be picked
   std::string answer;                ///< in words
   std::string why;
   friend bool operator==(const FrozenQuestion&, const FrozenQuestion&) = default;
@@ -31,6 +33,9 @@ struct FrozenQuestion {
 
 /// The parts of an instance. Questions that are answered on the picture get what the run offers as options.
 [[nodiscard]] std::vector<FrozenQuestion> frozen(const Instance& instance, simulators::engine::Language language);
+
+/// A share as Moodle writes it: in percent, with at most five places behind the point.
+[[nodiscard]] std::string percent_of(double share);
 
 /// The questions as GIFT, Moodle's text format: a category for each topic; choice, short answer and numbers as their
 /// own kinds, order as matching, explain as an essay. UTF-8.

@@ -156,7 +156,7 @@ double same_day_bound(const Weights& w, std::size_t steps) {
 Weights weights_in_force(std::span<const double> given, bool short_term, std::size_t relearning_steps) {
   if (given.size() != 21 && given.size() != 19)
     throw InputError({"weights"}, {"expected 21 numbers, or 19 of FSRS-5, not " + std::to_string(given.size()),
-                                   "应为 21 个数(FSRS-5 为 19 个),而不是 " + std::to_string(given.size()) + " 个"});
+                                   "应为 21 个数（FSRS-5 为 19 个），而不是 " + std::to_string(given.size()) + " 个"});
   Weights weights{};
   weights[20] = 0.5;
   for (std::size_t i = 0; i < given.size(); ++i) {

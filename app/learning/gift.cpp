@@ -39,8 +39,9 @@ bool is_number(std::string_view text) {
 std::string chosen(const FrozenQuestion& question) {
   std::string answers;
   for (std::size_t at = 0; at < question.options.size(); ++at) {
-    const bool is_right = std::find(question.right.begin(), question.right.end(), at) != question.right.end();
-    answers += (is_right ? "=" : "~") + escaped(question.options[at]) + " ";
+    const double worth = question.worths[at];
+    answers += worth >= 1 ? "=" : worth == 0 ? "~" : "~%" + percent_of(worth) + "%";
+    answers += escaped(question.options[at]) + " ";
   }
   return answers;
 }

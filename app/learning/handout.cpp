@@ -65,6 +65,7 @@ class Sheets {
     html_ += "<div class=\"question\"><h2>" + std::to_string(number) + ". " + escaped_html(question.title) + "</h2>";
     if (!question.picture.empty()) html_ += "<pre>" + escaped_html(question.picture) + "</pre>";
     html_ += "<p>" + escaped_html(question.prompt) + "</p>";
+    if (question.several) html_ += "<p>" + say("(Several may be right.)", "（可能有多个正确答案。）") + "</p>";
     const bool is_free = question.kind == QuestionKind::explain;
     if (!question.options.empty() && !is_free) {
       html_ += "<ol class=\"options\">";

@@ -160,8 +160,19 @@ const Question* Instance::asked(std::size_t part, Language language) const {
   return asked_.empty() ? nullptr : &asked_[part][static_cast<std::size_t>(language)];
 }
 
-std::vector<Answer> Instance::options(std::size_t part) const {
-  return options_of(*asked(part, any_language), seed_ + part);
+std::vector<Answer> Instance::options(std::size_t part, Language language) const {
+  Question question = *asked(part, language);
+  if (question_.has_several_right()) {
+    // All of them are offered, and not the first right one alone.
+    question.wrong.insert(question.wrong.end(), question.right.begin() + 1, question.right.end());
+  }
+  std::vector<Answer> offered = options_of(question, seed_ + part);
+  std::ranges::stable_partition(offered, [&](const Answer& answer) {
+    return std::ranges::none_of(question_.options, [&](const WrittenOption& option) {
+      return option.last && filled(option.text, language) == answer.text;
+    });
+  });
+  return offered;
 }
 
 std::string Instance::words_of(std::size_t part, const Answer& answer, Language language) const {
@@ -182,6 +193,10 @@ Part Instance::part(std::size_t part, Language language) const {
   if (question_.kind == QuestionKind::explain) {
     made.prompt = filled(question_.text, language);
     for (const RubricLine& line : question_.rubric) made.options.push_back(line.text.in(language));
+    for (const FollowUp& prompt : question_.follow_ups) {
+      const std::string words = filled(prompt.text, language);
+      made.follow_ups.push_back({prompt.seconds, {words, words}});
+    }
     return made;
   }
   if (question_.kind == QuestionKind::order) {
@@ -195,7 +210,10 @@ Part Instance::part(std::size_t part, Language language) const {
   made.prompt = question.prompt.text();
   made.by_picture = question.kind == Question::Kind::pick_elements;
   if (question_.kind == QuestionKind::fill) made.cells = words_in(question.right.front().text).size();
-  if (question_.kind == QuestionKind::choice) {
+  made.several = question_.has_several_right();
+  if (made.several) {
+    for (Answer& option : options(part, language)) made.options.push_back(std::move(option.text));
+  } else if (question_.kind == QuestionKind::choice) {
     for (Offer& offer : offers(part, language)) made.options.push_back(std::move(offer.words));
   }
   return made;
@@ -203,9 +221,9 @@ Part Instance::part(std::size_t part, Language language) const {
 
 std::vector<Offer> Instance::offers(std::size_t part, Language language) const {
   const Question* const question = asked(part, language);
-  if (question == nullptr || question->wrong.empty()) return {};
+  if (question == nullptr || question->wrong.empty() || question_.has_several_right()) return {};
   std::vector<Offer> offers;
-  for (const Answer& answer : options_of(*question, seed_ + part)) {
+  for (const Answer& answer : options(part, language)) {
     Response response{answer.elements, answer.text, {}};
     if (question_.kind == QuestionKind::choice) response = {{}, {}, {offers.size()}};
     offers.push_back({words_of(part, answer, language), std::move(response)});
@@ -224,6 +242,11 @@ std::string Instance::line(std::size_t at, Language language) const {
 
 std::string Instance::right_words(std::size_t part, Language language) const {
   if (question_.kind == QuestionKind::explain) return filled(question_.model, language);
+  if (question_.has_several_right()) {
+    std::string words;
+    for (const Answer& answer : asked(part, language)->right) words += (words.empty() ? "" : "\n") + answer.text;
+    return words;
+  }
   if (question_.kind != QuestionKind::order) return words_of(part, asked(part, language)->right.front(), language);
   std::string lines;
   for (std::size_t at = 0; at < shown_.size(); ++at) lines += (lines.empty() ? "" : "\n") + line(at, language);

@@ -19,7 +19,7 @@ namespace app::learning {
 struct Response {
   std::vector<simulators::engine::ElementId> elements{};  ///< predict and simulate: what was picked
   std::string text{};                                     ///< predict, simulate, fill, short: what was written
-  std::vector<std::size_t> places{};  ///< choice: the option; order: the lines, first to last; explain: those ticked
+  std::vector<std::size_t> places{};  ///< choice: the options; order: the lines, first to last; explain: those ticked
   friend bool operator==(const Response&, const Response&) = default;
 };
 
@@ -30,6 +30,8 @@ struct Part {
   std::vector<std::string> options;  ///< choice: answers; order: sentences in random order; explain: the rubric's lines
   std::size_t cells = 0;             ///< fill: how many values are to be written
   bool by_picture = false;           ///< answered by picking elements
+  bool several = false;              ///< choice: any number of options may be right
+  std::vector<FollowUp> follow_ups;  ///< explain: what is asked meanwhile; each in this language
 };
 
 /// A response that is offered where nothing can be picked on a picture.
@@ -64,16 +66,19 @@ class Instance {
                                                           simulators::engine::Language language) const;
 
   /// The right answer and the wrong ones that the run knows, in random order and each in other words.
-  /// For choice these are its options. There are none for order and explain, and where there
-  /// are no wrong ones.
+  /// For choice these are its options. There are none for order and explain, where there are
+  /// no wrong ones, and where several options may be right.
   [[nodiscard]] std::vector<Offer> offers(std::size_t part, simulators::engine::Language language) const;
 
-  /// What the response is worth, in [0, 1]: of elements max(0, (hits − false) / size); of cells the share that is
-  /// right; of an order 1 − moves / (n − 1), where a move takes one line elsewhere; of a rubric the share of its
-  /// points, at most half without a line that must be there; else 1 or 0.
+  /// What the response is worth, in [0, 1]: of elements max(0, (hits − false) / size); of options the sum of their
+  /// worths (worth_of_option()), not below 0; of cells the share that is right; of an order 1 − moves / (n − 1), where
+  /// a move takes one line elsewhere; of a rubric the share of its points, at most half without a line that must be
+  /// there; else 1 or 0.
   [[nodiscard]] double credit(std::size_t part, const Response& response) const;
   /// The right response; the first, where there are several.
   [[nodiscard]] Response right(std::size_t part) const;
+  /// What each of the options of a choice gives or takes, in [-1, 1], in their order. Requires: the kind is choice.
+  [[nodiscard]] std::vector<double> worths(std::size_t part) const;
   /// What somebody gives who always takes the first that is offered.
   [[nodiscard]] Response first(std::size_t part) const;
   /// The right answer, as it is shown, and the sentence that tells why: what really happens next.
@@ -93,10 +98,13 @@ class Instance {
   [[nodiscard]] std::string line(std::size_t at, simulators::engine::Language language) const;
   [[nodiscard]] double share_of_rubric(const Response& response) const;
   [[nodiscard]] double share_of_order(const Response& response) const;
+  [[nodiscard]] double share_of_options(std::size_t part, const Response& response) const;
   [[nodiscard]] double worth_of_words(std::size_t part, const Response& response) const;
   [[nodiscard]] bool find_stops(std::uint64_t code);
   [[nodiscard]] bool find_order(std::uint64_t code);
-  [[nodiscard]] std::vector<simulators::engine::Answer> options(std::size_t part) const;
+  [[nodiscard]] std::vector<std::size_t> right_places(std::size_t part) const;
+  [[nodiscard]] std::vector<simulators::engine::Answer> options(std::size_t part,
+                                                                simulators::engine::Language language) const;
   [[nodiscard]] std::string words_of(std::size_t part, const simulators::engine::Answer& answer,
                                      simulators::engine::Language language) const;
 

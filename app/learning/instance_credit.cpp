@@ -83,12 +83,8 @@ double Instance::credit(std::size_t part, const Response& response) const {
       return share_of_rubric(response);
     case QuestionKind::order:
       return share_of_order(response);
-    case QuestionKind::choice: {
-      const std::vector<Answer> offered = options(part);
-      const bool is_one = response.places.size() == 1 && response.places.front() < offered.size();
-      return is_one && simulators::engine::accepts(*asked(part, any_language), offered[response.places.front()]) ? 1
-                                                                                                                 : 0;
-    }
+    case QuestionKind::choice:
+      return share_of_options(part, response);
     case QuestionKind::predict:
     case QuestionKind::simulate:
     case QuestionKind::fill:
@@ -124,6 +120,40 @@ double Instance::share_of_order(const Response& response) const {
   return 1 - static_cast<double>(moves_to_sort(order)) / static_cast<double>(order.size() - 1);
 }
 
+std::vector<double> Instance::worths(std::size_t part) const {
+  std::vector<double> worths;
+  for (const Answer& offered : options(part, any_language)) {
+    worths.push_back(simulators::engine::accepts(*asked(part, any_language), offered) ? 1 : 0);
+    for (std::size_t at = 0; at < question_.options.size(); ++at) {
+      const bool is_it = filled(question_.options[at].text, any_language) == offered.text;
+      if (is_it) worths.back() = worth_of_option(question_, at);
+    }
+  }
+  return worths;
+}
+
+double Instance::share_of_options(std::size_t part, const Response& response) const {
+  const std::set<std::size_t> picked(response.places.begin(), response.places.end());
+  const std::vector<double> worths = this->worths(part);
+  const bool is_one_too_many = response.places.size() > 1 && !question_.has_several_right();
+  if (picked.empty() || *picked.rbegin() >= worths.size() || is_one_too_many) return 0;
+  // Three thirds do not add up to one exactly.
+  const std::vector<std::size_t> all = right_places(part);
+  if (picked == std::set<std::size_t>(all.begin(), all.end())) return 1;
+  double sum = 0;
+  for (const std::size_t place : picked) sum += worths[place];
+  return std::clamp(sum, 0.0, 1.0);
+}
+
+std::vector<std::size_t> Instance::right_places(std::size_t part) const {
+  const std::vector<Answer> offered = options(part, any_language);
+  std::vector<std::size_t> places;
+  for (std::size_t at = 0; at < offered.size(); ++at) {
+    if (simulators::engine::accepts(*asked(part, any_language), offered[at])) places.push_back(at);
+  }
+  return places;
+}
+
 double Instance::worth_of_words(std::size_t part, const Response& response) const {
   if (question_.number) {
     const std::optional<double> given = number_in(response.text);
@@ -151,11 +181,7 @@ Response Instance::right(std::size_t part) const {
     response.places.resize(shown_.size());
     for (std::size_t at = 0; at < shown_.size(); ++at) response.places[shown_[at]] = at;
   } else if (question_.kind == QuestionKind::choice) {
-    const std::vector<Answer> offered = options(part);
-    const Question& question = *asked(part, any_language);
-    const auto found = std::ranges::find_if(
-        offered, [&question](const Answer& option) { return simulators::engine::accepts(question, option); });
-    response.places = {static_cast<std::size_t>(found - offered.begin())};
+    response.places = right_places(part);
   } else {
     const Answer& answer = asked(part, any_language)->right.front();
     response.elements = answer.elements;
@@ -183,7 +209,7 @@ Response Instance::first(std::size_t part) const {
   }
   // Where only what is right is written down, there is nothing to take.
   if (asked(part, any_language)->wrong.empty() && question_.is_written()) return {};
-  const Answer answer = options(part).front();
+  const Answer answer = options(part, any_language).front();
   return {answer.elements, answer.text, {}};
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <tuple>
 
 namespace app::learning {
@@ -86,6 +87,8 @@ bool uses(const QuestionTemplate& question, const std::string& name) {
          std::ranges::any_of(question.let, in_expression, [](const auto& each) { return each.second; }) ||
          std::ranges::any_of(question.where, in_expression) || stands_in(question.text, mark) ||
          stands_in(question.why, mark) || stands_in(question.model, mark) ||
+         std::ranges::any_of(question.lines, [&](const Localised& line) { return stands_in(line, mark); }) ||
+         std::ranges::any_of(question.follow_ups, [&](const auto& prompt) { return stands_in(prompt.text, mark); }) ||
          std::ranges::any_of(question.options, [&](const auto& option) { return stands_in(option.text, mark); }) ||
          std::ranges::any_of(question.accepted, [&](const auto& text) { return text.find(mark) != std::string::npos; });
 }
@@ -130,6 +133,16 @@ void read_settings(TomlReader& whole, QuestionTemplate& made) {
   for (const std::string& field : settings.keys()) made.settings.emplace_back(field, settings.scalar(field));
 }
 
+void read_follow_ups(TomlReader& whole, QuestionTemplate& made) {
+  if (!whole.has("follow_up")) return;
+  for (TomlReader& prompt : whole.tables("follow_up", most_texts)) {
+    FollowUp each{static_cast<std::uint32_t>(prompt.integer("seconds", 1, made.seconds)), prompt.both("text")};
+    prompt.end();
+    made.follow_ups.push_back(std::move(each));
+  }
+  std::ranges::stable_sort(made.follow_ups, {}, &FollowUp::seconds);
+}
+
 void read_explanation(TomlReader& whole, QuestionTemplate& made) {
   constexpr std::int64_t most_points = 100;
   made.model = whole.both("model");
@@ -141,17 +154,42 @@ void read_explanation(TomlReader& whole, QuestionTemplate& made) {
     line.end();
     made.rubric.push_back(std::move(each));
   }
+  read_follow_ups(whole, made);
+}
+
+WrittenOption option_of(TomlReader& option) {
+  WrittenOption made{option.both("text"), option.has("right") && option.truth("right")};
+  made.last = option.has("last") && option.truth("last");
+  if (option.has("worth")) {
+    made.worth = option.number("worth");
+    if (!(std::abs(*made.worth) <= 1)) option.refuse("worth", {"a number from -1 to 1", "-1 到 1 之间的数"});
+  }
+  option.end();
+  return made;
+}
+
+/// Who picks what is right must get 1, and nobody more with something wrong among it.
+bool adds_up(const QuestionTemplate& question) {
+  constexpr double rounding = 0.001;
+  double sum = 0;
+  for (std::size_t at = 0; at < question.options.size(); ++at) {
+    const WrittenOption& option = question.options[at];
+    const double worth = worth_of_option(question, at);
+    sum += option.right ? worth : 0;
+    if (option.right ? worth <= 0 : question.has_several_right() && worth > 0) return false;
+  }
+  return std::abs(sum - 1) < rounding;
 }
 
 void read_options(TomlReader& whole, QuestionTemplate& made) {
   constexpr std::size_t most_options = 10;
-  for (TomlReader& option : whole.tables("option", most_options)) {
-    WrittenOption each{option.both("text"), option.has("right") && option.truth("right")};
-    option.end();
-    made.options.push_back(std::move(each));
+  for (TomlReader& option : whole.tables("option", most_options)) made.options.push_back(option_of(option));
+  if (std::ranges::none_of(made.options, &WrittenOption::right) || made.options.size() < 2) {
+    whole.refuse("option", {"two options or more, at least one of them right", "两个以上的选项，其中至少一个正确"});
   }
-  if (std::ranges::count(made.options, true, &WrittenOption::right) != 1 || made.options.size() < 2) {
-    whole.refuse("option", {"two options or more, one of them right", "两个以上的选项，其中一个正确"});
+  if (!adds_up(made)) {
+    whole.refuse("option", {"right options worth 1 together, and wrong ones that give nothing beside several right",
+                            "正确选项的分值合计为 1；有多个正确选项时，错误选项不得分"});
   }
 }
 
@@ -204,6 +242,14 @@ bool is_written(const TomlReader& whole, QuestionKind kind) {
 }
 
 }  // namespace
+
+double worth_of_option(const QuestionTemplate& question, std::size_t option) {
+  const WrittenOption& picked = question.options[option];
+  if (picked.worth) return *picked.worth;
+  const auto right = static_cast<double>(std::ranges::count(question.options, true, &WrittenOption::right));
+  if (picked.right) return 1 / right;
+  return question.has_several_right() ? -1 / right : 0;
+}
 
 QuestionTemplate read_template(std::string_view text, const std::string& source, std::string name) {
   const TomlText parsed(text, source, longest_template);

@@ -4,6 +4,7 @@
 #include "app/learning/question_kind.hpp"
 #include "simulators/engine/words.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -28,7 +29,18 @@ struct RubricLine {
 struct WrittenOption {
   simulators::engine::Localised text;
   bool right = false;
+  /// What picking it gives, in [-1, 1]. Where it is not said, a right one of n gives 1/n; a wrong one takes as much
+  /// away where several are right, and gives nothing where one is.
+  std::optional<double> worth{};
+  bool last = false;  ///< stays behind the others: "all of these"
   friend bool operator==(const WrittenOption&, const WrittenOption&) = default;
+};
+
+/// What an interviewer asks while the learner explains.
+struct FollowUp {
+  std::uint32_t seconds = 0;  ///< after the question was asked
+  simulators::engine::Localised text;
+  friend bool operator==(const FollowUp&, const FollowUp&) = default;
 };
 
 /// A template. In its file, lessons/<topic>/questions/<name>.toml:
@@ -50,8 +62,9 @@ struct WrittenOption {
 ///     [settings]
 ///     input = "{values}"
 ///
-/// A question that no run answers has a text instead of `ask`, and says what is right: `choice` has options, `short`
-/// accepts texts or a number, `order` has its lines in the right order, `explain` a rubric:
+/// A question that no run answers has a text instead of `ask`, and says what is right: `choice` has options, of which
+/// one or several are right, `short` accepts texts or a number, `order` has its lines in the right order, `explain` a
+/// rubric and follow_ups:
 ///
 ///     topic = "reading"
 ///     kind = "choice"
@@ -90,18 +103,24 @@ struct QuestionTemplate {
   // Where no run answers:
   simulators::engine::Localised text;
   simulators::engine::Localised why;                 ///< may be empty
-  std::vector<WrittenOption> options;                ///< choice: one of them is right
+  std::vector<WrittenOption> options;                ///< choice: at least one is right
   std::vector<std::string> accepted;                 ///< short: the texts that are right
   std::optional<double> number;                      ///< short: the number that is right …
   double tolerance = 0;                              ///< … and how far from it one may be
   std::vector<simulators::engine::Localised> lines;  ///< order
   simulators::engine::Localised model;               ///< explain
   std::vector<RubricLine> rubric;                    ///< explain
+  std::vector<FollowUp> follow_ups;                  ///< explain: in the order of their times
 
+  /// Whether several options are right, and all of them are to be picked.
+  [[nodiscard]] bool has_several_right() const { return std::ranges::count(options, true, &WrittenOption::right) > 1; }
   /// Whether the answers are written down, because no run gives them.
   [[nodiscard]] bool is_written() const { return kind == QuestionKind::explain || !text.english.empty(); }
   friend bool operator==(const QuestionTemplate&, const QuestionTemplate&) = default;
 };
+
+/// What picking an option gives or takes. Requires: option < question.options.size().
+[[nodiscard]] double worth_of_option(const QuestionTemplate& question, std::size_t option);
 
 /// The longest template that is read.
 inline constexpr std::size_t longest_template = 64U << 10;

@@ -53,7 +53,10 @@ Json json_of(const SettingsEntry& settings) {
           {"short_term", schedule.short_term},
           {"learning_steps", steps_of(schedule.learning_steps)},
           {"relearning_steps", steps_of(schedule.relearning_steps)},
-          {"rollover", schedule.days.rollover}};
+          {"rollover", schedule.days.rollover},
+          {"reviews_a_day", settings.limits.reviews},
+          {"new_a_day", settings.limits.fresh},
+          {"minutes", settings.limits.minutes}};
 }
 
 std::string_view name_of(const ReviewEntry& entry) {
@@ -207,7 +210,14 @@ SettingsEntry read_settings(ObjectReader& reader) {
   schedule.relearning_steps = read_steps(reader, "relearning_steps");
   schedule.weights = weights_in_force(reader.reals("weights"), schedule.short_term, schedule.relearning_steps.size());
   schedule.days.rollover = reader.integer("rollover", 0, seconds_of_day - 1);
-  return {schedule};
+  DailyLimits limits;  // entries of older programs do not have them
+  const auto count = [&reader](const std::string& key, std::size_t usual) {
+    return reader.has(key) ? static_cast<std::size_t>(reader.integer(key, 0, most_a_day)) : usual;
+  };
+  limits.reviews = count("reviews_a_day", limits.reviews);
+  limits.fresh = count("new_a_day", limits.fresh);
+  if (reader.has("minutes")) limits.minutes = reader.integer("minutes", 1, most_minutes);
+  return {schedule, limits};
 }
 
 Json parsed(std::string_view text, const TextPlace& place) {
@@ -223,6 +233,13 @@ Json parsed(std::string_view text, const TextPlace& place) {
 }
 
 }  // namespace
+
+Schedule usual_schedule() {
+  constexpr std::int64_t four_hours = 4 * 60 * 60;
+  Schedule schedule;
+  schedule.days.rollover = four_hours;
+  return schedule;
+}
 
 std::string line_of(const ReviewEntry& entry) {
   Json json = {{"number", entry.number}, {"at", entry.at}, {"type", name_of(entry)}};

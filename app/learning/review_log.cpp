@@ -218,7 +218,7 @@ Answered ReviewLog::answer(const AnswerEntry& answer, std::int64_t at) {
     Answered answered;
     answered.before = card(answer.question);
     answered.number = append({0, at, answer});
-    const Reviewed reviewed = after_answer(schedule(), answered.before, answer, at);
+    const Reviewed reviewed = after_answer(settings().schedule, answered.before, answer, at);
     answered.after = reviewed.card;
     answered.clock_went_back = reviewed.clock_went_back;
     keep(answer.question, answered.after);
@@ -260,10 +260,10 @@ std::optional<AnswerEntry> ReviewLog::undo(const std::string& session, std::int6
   }
 }
 
-void ReviewLog::change_settings(const Schedule& schedule, std::int64_t at) {
+void ReviewLog::change_settings(const SettingsEntry& settings, std::int64_t at) {
   try {
     SqlTransaction transaction(*database_);
-    static_cast<void>(append({0, at, SettingsEntry{schedule}}));
+    static_cast<void>(append({0, at, settings}));
     transaction.commit();
     complete_copy();
   } catch (const SqlError& failure) {
@@ -304,11 +304,11 @@ std::size_t ReviewLog::replay() {
   }
 }
 
-Schedule ReviewLog::schedule() {
+SettingsEntry ReviewLog::settings() {
   SqlStatement rows(*database_,
                     "SELECT body, number FROM entries WHERE type = 'settings' AND type <> 'answer'"
                     " ORDER BY number DESC LIMIT 1");
-  return rows.next() ? std::get<SettingsEntry>(entry_of(rows, file_).what).schedule : Schedule{};
+  return rows.next() ? std::get<SettingsEntry>(entry_of(rows, file_).what) : SettingsEntry{};
 }
 
 Cards ReviewLog::cards() {

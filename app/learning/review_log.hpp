@@ -45,10 +45,12 @@ class ReviewLog {
   Answered answer(const AnswerEntry& answer, std::int64_t at);
   /// Takes the last answer of a session back that still counts. Nothing where there is none.
   std::optional<AnswerEntry> undo(const std::string& session, std::int64_t at);
-  void change_settings(const Schedule& schedule, std::int64_t at);
+  /// Enters other settings, which hold from now on; what was answered before keeps the dates that it got. Throws
+  /// InputError where they could not be written.
+  void change_settings(const SettingsEntry& settings, std::int64_t at);
 
   /// The settings in force.
-  [[nodiscard]] Schedule schedule();
+  [[nodiscard]] SettingsEntry settings();
   [[nodiscard]] Cards cards();
   [[nodiscard]] Card card(const std::string& question);
   /// Every entry from a number on, in their order.

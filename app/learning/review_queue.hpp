@@ -18,12 +18,6 @@ struct Askable {
   friend bool operator==(const Askable&, const Askable&) = default;
 };
 
-/// How much a day may hold.
-struct DailyLimits {
-  std::size_t reviews = 100;
-  std::size_t fresh = 10;
-};
-
 /// What has been done since the study day began.
 struct DoneToday {
   std::size_t reviews = 0;  ///< answers to cards that had been asked before the day

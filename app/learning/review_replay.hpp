@@ -37,7 +37,7 @@ class Replay {
  private:
   std::set<std::int64_t> taken_back_;
   Cards cards_;
-  Schedule schedule_;
+  Schedule schedule_ = usual_schedule();
   std::size_t answers_ = 0;
 };
 

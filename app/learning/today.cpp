@@ -103,7 +103,7 @@ std::vector<Askable> askable(const std::vector<QuestionTemplate>& questions) {
 Outlook outlook(ReviewLog& log, const std::vector<QuestionTemplate>& questions, const Moment& moment,
                 const Moment& then) {
   constexpr double known = 0.9;
-  Schedule schedule = log.schedule();
+  Schedule schedule = log.settings().schedule;
   schedule.days.zone_offset = moment.zone_offset;
   const Cards cards = log.cards();
   Outlook found;
@@ -123,16 +123,16 @@ Outlook outlook(ReviewLog& log, const std::vector<QuestionTemplate>& questions, 
   return found;
 }
 
-Today today(ReviewLog& log, const std::vector<QuestionTemplate>& questions, const Moment& moment,
-            const DailyLimits& limits) {
-  Schedule schedule = log.schedule();
+Today today(ReviewLog& log, const std::vector<QuestionTemplate>& questions, const Moment& moment) {
+  const SettingsEntry settings = log.settings();
+  Schedule schedule = settings.schedule;
   schedule.days.zone_offset = moment.zone_offset;
   const std::int64_t now = moment.seconds();
   const Cards cards = log.cards();
   const std::vector<Askable> all = askable(questions);
   const Lately recent = lately(log, cards, schedule, now);
   Today found;
-  found.due = due_now(all, cards, schedule, now, limits, recent.today);
+  found.due = due_now(all, cards, schedule, now, settings.limits, recent.today);
   found.shares = shares_of(found.due);
   for (const Askable& each : found.due) {
     found.seconds += std::ranges::find(questions, each.question, &QuestionTemplate::name)->seconds;
@@ -143,6 +143,7 @@ Today today(ReviewLog& log, const std::vector<QuestionTemplate>& questions, cons
     found.recalled = static_cast<double>(recent.passed) / static_cast<double>(recent.asked_again);
   }
   found.target = schedule.desired_retention;
+  found.minutes = settings.limits.minutes;
   found.weakest = weakest_of(all, cards, schedule, now);
   return found;
 }

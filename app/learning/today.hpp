@@ -29,7 +29,8 @@ struct Today {
   /// The share that was passed of the answers of the last seven days, each day's first to a question that had been
   /// asked before; nothing where there are none.
   std::optional<double> recalled;
-  double target = 0;  ///< the share that is aimed at
+  double target = 0;         ///< the share that is aimed at
+  std::int64_t minutes = 0;  ///< that a sitting may last
   /// A question that is likely to have been forgotten.
   struct Weak {
     std::string question;
@@ -53,8 +54,8 @@ struct Outlook {
 /// The questions as they are asked of a beginner: the easier ones first, otherwise in their order.
 [[nodiscard]] std::vector<Askable> askable(const std::vector<QuestionTemplate>& questions);
 
-/// The day as the log tells it. Cost: that of the cards, and of the log's last seven days.
-[[nodiscard]] Today today(ReviewLog& log, const std::vector<QuestionTemplate>& questions, const Moment& moment,
-                          const DailyLimits& limits = {});
+/// The day as the log tells it, within the limits that are set in it. Cost: that of the cards, and of the log's last
+/// seven days.
+[[nodiscard]] Today today(ReviewLog& log, const std::vector<QuestionTemplate>& questions, const Moment& moment);
 
 }  // namespace app::learning

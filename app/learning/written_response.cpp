@@ -48,6 +48,8 @@ std::optional<Response> read_response(const Instance& instance, std::size_t part
     case QuestionKind::order:
       return places->size() == letters ? std::optional(Response{{}, {}, std::move(*places)}) : std::nullopt;
     case QuestionKind::choice:
+      if (instance.question().has_several_right() && !places->empty()) return Response{{}, {}, std::move(*places)};
+      break;
     case QuestionKind::predict:
     case QuestionKind::simulate:
     case QuestionKind::fill:
@@ -70,9 +72,6 @@ std::string words_of(const Instance& instance, std::size_t part, const Response&
       words += (words.empty() ? "" : ", ") + simulators::engine::name_of_element(scene, element, language);
     }
     return words;
-  }
-  if (instance.question().kind == QuestionKind::choice && !response.places.empty()) {
-    return {letter_of(response.places.front())};
   }
   for (const std::size_t place : response.places) words += (words.empty() ? "" : " ") + std::string{letter_of(place)};
   return words;

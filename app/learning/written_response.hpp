@@ -16,8 +16,9 @@ namespace app::learning {
 [[nodiscard]] std::vector<std::string> lettered(const Instance& instance, std::size_t part,
                                                 simulators::engine::Language language);
 
-/// The response that a text is: one letter; several for `explain`, all of them in their order for `order`, with or
-/// without blanks and commas between; else the text itself. Nothing where it is none of these.
+/// The response that a text is: one letter; several for `explain` and where several options are right, all of them in
+/// their order for `order`, with or without blanks and commas between; else the text itself. Nothing where it is none
+/// of these.
 [[nodiscard]] std::optional<Response> read_response(const Instance& instance, std::size_t part, const std::string& text,
                                                     simulators::engine::Language language);
 

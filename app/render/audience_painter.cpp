@@ -3,10 +3,16 @@
 #include "app/render/letter_painter.hpp"
 #include "app/render/lettering.hpp"
 
+#include <QAbstractTextDocumentLayout>
 #include <QPainter>
 #include <QPen>
+#include <QTextBlock>
+#include <QTextCursor>
+#include <QTextDocument>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace app::render {
 
@@ -26,6 +32,41 @@ QFont sized(const Theme& theme, double pixels, Language language, QFont::Weight 
   font.setPixelSize(std::max(1, qRound(pixels)));
   font.setWeight(weight);
   return font;
+}
+
+void set_spacing(QTextDocument& document, double size) {
+  constexpr double between_lines = 130;  // percent
+  constexpr double behind_paragraphs = 0.7;
+  QTextBlockFormat format;
+  format.setLineHeight(between_lines, QTextBlockFormat::ProportionalHeight);
+  format.setBottomMargin(behind_paragraphs * size);
+  QTextCursor all(&document);
+  all.select(QTextCursor::Document);
+  all.mergeBlockFormat(format);
+}
+
+/// Markdown gives code a font of its own, which does not follow the document's.
+void set_code_font(QTextDocument& document, const Theme& theme, double size, Language language) {
+  QFont font = theme.font(Type::code, language);
+  font.setPixelSize(std::max(1, qRound(size)));
+  QTextCharFormat format;
+  format.setFont(font);
+  format.setFontFixedPitch(true);
+  std::vector<std::pair<int, int>> code;  // known before anything changes, which moves the fragments
+  for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+    for (auto part = block.begin(); !part.atEnd(); ++part) {
+      const QTextFragment fragment = part.fragment();
+      if (fragment.charFormat().fontFixedPitch()) {
+        code.emplace_back(fragment.position(), fragment.position() + fragment.length());
+      }
+    }
+  }
+  QTextCursor cursor(&document);
+  for (const auto& [begin, end] : code) {
+    cursor.setPosition(begin);
+    cursor.setPosition(end, QTextCursor::KeepAnchor);
+    cursor.mergeCharFormat(format);
+  }
 }
 
 }  // namespace
@@ -58,17 +99,12 @@ void AudiencePainter::paint(QPainter& painter, const QRectF& area, const Audienc
   painter.fillRect(area, theme_->colour(Surface::stage));
   const QRectF inside = area.adjusted(52 * unit, 28 * unit, -52 * unit, -24 * unit);
   const double clock = audience.seconds ? 172 * unit : 0;
-  const double wanted = sentence_->height(audience.sentence, inside.width() - clock, language);
-  const QRectF head(inside.left() - 40 * unit, inside.top(), inside.width() - clock + 40 * unit,
-                    std::clamp(wanted, 120 * unit, inside.height() / 3));
-  sentence_->paint(painter, head, audience.sentence, language);
-  const double foot = inside.bottom() - 36 * unit;
-  const double options = audience.options.empty() ? foot - 16 * unit : foot - 128 * unit;
-  paint_stage(painter, QRectF(QPointF(inside.left(), head.bottom() + 8 * unit), QPointF(inside.right(), options)),
-              audience, language);
+  if (audience.text) {
+    paint_text(painter, inside.adjusted(0, 0, -clock, -60 * unit), *audience.text, language);
+  } else {
+    paint_step(painter, inside, clock, audience, language);
+  }
   paint_clock(painter, inside, audience);
-  paint_options(painter, QRectF(QPointF(inside.left(), options), QPointF(inside.right(), foot - 8 * unit)), audience,
-                language);
   const QFont small = sized(*theme_, 28 * unit, language, QFont::Normal);
   const QColor muted = theme_->colour(TextColour::muted);
   const double baseline = inside.bottom() - 8 * unit;
@@ -78,6 +114,52 @@ void AudiencePainter::paint(QPainter& painter, const QRectF& area, const Audienc
                QRectF(inside.right() - text_width(small, audience.step) - 50 * unit, baseline - 28 * unit, 34 * unit,
                       34 * unit));
   paint_hand(painter, area, audience);
+  painter.restore();
+}
+
+void AudiencePainter::paint_step(QPainter& painter, const QRectF& inside, double clock, const Audience& audience,
+                                 Language language) {
+  const double unit = theme_->zoom() / stage_zoom;
+  const double wanted = sentence_->height(audience.sentence, inside.width() - clock, language);
+  const QRectF head(inside.left() - 40 * unit, inside.top(), inside.width() - clock + 40 * unit,
+                    std::clamp(wanted, 120 * unit, inside.height() / 3));
+  sentence_->paint(painter, head, audience.sentence, language);
+  const double foot = inside.bottom() - 36 * unit;
+  const double options = audience.options.empty() ? foot - 16 * unit : foot - 128 * unit;
+  paint_stage(painter, QRectF(QPointF(inside.left(), head.bottom() + 8 * unit), QPointF(inside.right(), options)),
+              audience, language);
+  paint_options(painter, QRectF(QPointF(inside.left(), options), QPointF(inside.right(), foot - 8 * unit)), audience,
+                language);
+}
+
+void AudiencePainter::paint_text(QPainter& painter, const QRectF& area, const AudienceText& text,
+                                 Language language) const {
+  const double unit = theme_->zoom() / stage_zoom;
+  constexpr double largest = 56;
+  constexpr double least = 22;
+  constexpr double step = 2;
+  painter.setFont(sized(*theme_, 60 * unit, language, QFont::Bold));
+  painter.setPen(theme_->colour(TextColour::primary));
+  QRectF title;
+  painter.drawText(area, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text.title, &title);
+  const QRectF below(QPointF(area.left(), title.bottom() + 36 * unit), area.bottomRight());
+  QTextDocument document;
+  document.setDocumentMargin(0);
+  document.setMarkdown(text.markdown);
+  for (double size = largest; size >= least; size -= step) {
+    document.setDefaultFont(sized(*theme_, size * unit, language, QFont::Normal));
+    set_spacing(document, size * unit);
+    set_code_font(document, *theme_, size * unit, language);
+    document.setTextWidth(below.width());
+    if (document.size().height() <= below.height()) {
+      break;
+    }
+  }
+  painter.save();
+  painter.translate(below.topLeft());
+  QAbstractTextDocumentLayout::PaintContext context;
+  context.palette.setColor(QPalette::Text, theme_->colour(TextColour::primary));
+  document.documentLayout()->draw(&painter, context);
   painter.restore();
 }
 

@@ -24,11 +24,18 @@ struct AudienceOption {
   bool right = false;
 };
 
+/// A text that the class reads.
+struct AudienceText {
+  QString title;
+  QString markdown;
+};
+
 /// What the class sees.
 struct Audience {
   enum class Blank : unsigned char { none, black, white };
   const simulators::engine::Scene& scene;
   const simulators::engine::Caption& sentence;  ///< of the step, or the question
+  std::optional<AudienceText> text{};           ///< shown instead of the step
   std::vector<AudienceOption> options{};        ///< at most four; empty where nothing is asked
   bool revealed = false;
   QString place{};               ///< at the lower left: what is shown
@@ -53,11 +60,17 @@ class AudiencePainter {
  private:
   /// Makes the painters for a view of that height, where they are not.
   void fit(double height);
+  /// The sentence, the picture and the answers; `clock` is the width that the clock takes.
+  void paint_step(QPainter& painter, const QRectF& inside, double clock, const Audience& audience,
+                  simulators::engine::Language language);
   void paint_clock(QPainter& painter, const QRectF& area, const Audience& audience) const;
   void paint_options(QPainter& painter, const QRectF& row, const Audience& audience,
                      simulators::engine::Language language) const;
   void paint_stage(QPainter& painter, const QRectF& area, const Audience& audience,
                    simulators::engine::Language language);
+  /// The title, and the text below it as large as it fits between 56 px and 22 px at 1080 lines.
+  void paint_text(QPainter& painter, const QRectF& area, const AudienceText& text,
+                  simulators::engine::Language language) const;
   void paint_hand(QPainter& painter, const QRectF& area, const Audience& audience) const;
 
   std::shared_ptr<const Theme> theme_;

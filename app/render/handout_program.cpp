@@ -28,6 +28,7 @@ struct Command {
   std::string page = "a4";
   std::string title;
   bool large = false;
+  std::size_t per_page = 0;
   std::string output;
 };
 
@@ -41,6 +42,8 @@ void describe(CLI::App& app, Command& command) {
       ->check(CLI::IsMember({"en", "zh", "both"}));
   app.add_option("--page", command.page, "a4 or letter")->check(CLI::IsMember({"a4", "letter"}));
   app.add_option("--title", command.title, "what stands above each sheet");
+  app.add_option("--per-page", command.per_page, "questions a page: 1, 2 or 4; as many as fit where it is not said")
+      ->check(CLI::IsMember({1, 2, 4}));
   app.add_flag("--large", command.large, "larger type");
   app.add_option("-o,--output", command.output, "the PDF to write")->required();
 }
@@ -70,6 +73,7 @@ int handout_program(std::vector<std::string> arguments) {
   if (command.language != "en") options.languages.push_back(Language::chinese);
   if (command.page == "letter") options.page = letter_page;
   options.large = command.large;
+  options.per_page = command.per_page;
 
   const simulators::engine::Catalog catalog;
   const auto all = learning::exchange::collection(learning::exchange::packs_place()).questions;

@@ -91,7 +91,7 @@ Token sign(Walk& walk, std::string_view source) {
 
 void fail_at(Place place, std::string_view source, std::string_view key, std::string_view found,
              std::string_view offered) {
-  const engine::TopicWords words("isolation");
+  static const engine::TopicWords words("isolation");  // read once, not for each of many faulty texts
   throw engine::InputError({std::string(source), place.line, place.column},
                            words(key, {{"found", engine::shortened(found)}, {"offered", std::string(offered)}}));
 }

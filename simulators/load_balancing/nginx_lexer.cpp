@@ -48,7 +48,8 @@ Locate located_in(std::string source, std::string_view text) {
 }
 
 void refuse(const engine::TextPlace& place, std::string_view key, engine::Arguments arguments, std::string nginx) {
-  const engine::TopicWords words("load_balancing");
+  // Read once: whoever tries many texts, as a fuzzer does, must not read the table for each.
+  static const engine::TopicWords words("load_balancing");
   engine::Localised text = words("expected." + std::string(key), arguments);
   if (!nginx.empty()) {
     const engine::Localised says = words("expected.nginx-says", {{"nginx", nginx}});

@@ -55,6 +55,10 @@
         <source>Lines to put in order</source>
         <translation>待排序的各行</translation>
     </message>
+    <message>
+        <source>Tick every one that is right: 1 to %1. Then press Done.</source>
+        <translation>勾选所有正确的选项：按 1 到 %1，然后按“完成”。</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::AppBar</name>
@@ -552,10 +556,6 @@
         <translation>今天要复习</translation>
     </message>
     <message>
-        <source>today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
         <source>Weakest</source>
         <translation>最薄弱</translation>
     </message>
@@ -927,6 +927,14 @@
         <source>See for yourself</source>
         <translation>看看实际情况</translation>
     </message>
+    <message>
+        <source>What is left out</source>
+        <translation>没有包含的内容</translation>
+    </message>
+    <message>
+        <source>What the run shows</source>
+        <translation>运行结果表明</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::MainWindow</name>
@@ -1137,6 +1145,10 @@
     <message>
         <source>Print sheets…</source>
         <translation>打印试卷……</translation>
+    </message>
+    <message>
+        <source>Practice settings…</source>
+        <translation>练习设置……</translation>
     </message>
 </context>
 <context>
@@ -1395,12 +1407,12 @@
         <translation>重新投票</translation>
     </message>
     <message>
-        <source>Next stop, %1 of %2</source>
-        <translation>下一个提问点，%1 / %2</translation>
+        <source>Next of the lesson, %1 of %2</source>
+        <translation>课程下一项，第 %1 / %2 项</translation>
     </message>
     <message>
-        <source>First stop of the lesson</source>
-        <translation>课程的第一个提问点</translation>
+        <source>Begin the lesson</source>
+        <translation>开始上课</translation>
     </message>
 </context>
 <context>
@@ -1449,6 +1461,14 @@
         <source>Written: %1</source>
         <translation>已写入：%1</translation>
     </message>
+    <message>
+        <source>Questions a page</source>
+        <translation>每页题数</translation>
+    </message>
+    <message>
+        <source>As many as fit</source>
+        <translation>排满为止</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::QuestionView</name>
@@ -1490,14 +1510,6 @@
     <message>
         <source>Easy</source>
         <translation>容易</translation>
-    </message>
-    <message>
-        <source>Nothing is due now.</source>
-        <translation>现在没有要复习的题。</translation>
-    </message>
-    <message>
-        <source>That was all for now.</source>
-        <translation>现在要复习的都答完了。</translation>
     </message>
     <message>
         <source>Right.</source>
@@ -1578,6 +1590,14 @@
     <message>
         <source>Now you</source>
         <translation>轮到你</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Again, with other numbers  (N)</source>
+        <translation>换一组数再来  (N)</translation>
     </message>
 </context>
 <context>
@@ -1752,6 +1772,45 @@
     </message>
 </context>
 <context>
+    <name>app::desktop::SittingEnd</name>
+    <message>
+        <source>Nothing is due now.</source>
+        <translation>现在没有到期的题目。</translation>
+    </message>
+    <message>
+        <source>That was all for now.</source>
+        <translation>暂时就这些了。</translation>
+    </message>
+    <message>
+        <source>%1 answered in %2 min, %3 % right</source>
+        <translation>答了 %1 题，用时 %2 分钟，正确率 %3%</translation>
+    </message>
+    <message>
+        <source>Next seven days</source>
+        <translation>未来七天</translation>
+    </message>
+    <message>
+        <source>%1 % of the last seven days&apos; answers were recalled; the target is %2 %.</source>
+        <translation>最近七天的回忆率为 %1%，目标为 %2%。</translation>
+    </message>
+    <message>
+        <source>Weakest topics</source>
+        <translation>最薄弱的主题</translation>
+    </message>
+    <message>
+        <source>%1: %2 % recalled</source>
+        <translation>%1：回忆率 %2%</translation>
+    </message>
+    <message>
+        <source>%1. Lesson: %2</source>
+        <translation>%1。课程：%2</translation>
+    </message>
+    <message>
+        <source>The time is over (%1 min). Still due: %2.</source>
+        <translation>时间到（%1 分钟）。还有 %2 题到期。</translation>
+    </message>
+</context>
+<context>
     <name>app::desktop::StepCounter</name>
     <message>
         <source>Step</source>
@@ -1798,6 +1857,49 @@
     <message>
         <source>Question, at step %1</source>
         <translation>提问，第 %1 步</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::StudySheet</name>
+    <message>
+        <source>Practice settings</source>
+        <translation>练习设置</translation>
+    </message>
+    <message>
+        <source>Recall to be kept</source>
+        <translation>目标回忆率</translation>
+    </message>
+    <message>
+        <source>New questions a day</source>
+        <translation>每天新题数</translation>
+    </message>
+    <message>
+        <source>Other questions a day</source>
+        <translation>每天复习数</translation>
+    </message>
+    <message>
+        <source>Minutes a sitting</source>
+        <translation>每次分钟数</translation>
+    </message>
+    <message>
+        <source>Whole days only, no short steps</source>
+        <translation>只按天复习，不用短间隔</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>those of FSRS-6; or 21 numbers of its optimiser</source>
+        <translation>FSRS-6 默认值；也可填优化器给出的 21 个数</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1983,6 +2085,13 @@
     <message>
         <source>Follow the active node</source>
         <translation>跟随当前结点</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::WeekChart</name>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ namespace {
 struct AikenQuestion {
   std::size_t line = 0;
   std::string text;
-  std::vector<std::pair<std::string, bool>> options;
+  std::vector<QuestionMaking::Offered> options;
 };
 
 bool is_option(std::string_view words) {
@@ -28,7 +28,7 @@ class AikenReading {
       close(trimmed(std::string_view(words).substr(answer.size())));
     } else if (is_option(words)) {
       if (static_cast<std::size_t>(words.front() - 'A') != open_.options.size()) has_gap_ = true;
-      open_.options.emplace_back(trimmed(std::string_view(words).substr(2)), false);
+      open_.options.push_back({trimmed(std::string_view(words).substr(2)), 0});
     } else {
       if (!open_.options.empty()) unanswered();
       if (open_.text.empty()) open_.line = line;
@@ -47,7 +47,7 @@ class AikenReading {
       making_.skip(open_.line, open_.text,
                    {"its ANSWER is none of its letters A, B, C …", "ANSWER 不是其选项字母 A、B、C……之一"});
     } else {
-      open_.options[at].second = true;
+      open_.options[at].percent = 100;
       making_.choice(open_.line, "", open_.text, open_.options, "");
     }
     open_ = {};

@@ -157,16 +157,12 @@ class GiftQuestion {
     };
     if (std::ranges::all_of(given, points_away)) return matching(given);
     if (std::ranges::all_of(given, &GiftAnswer::right)) return typed(given);
-    std::vector<std::pair<std::string, bool>> options;
+    std::vector<QuestionMaking::Offered> options;
     for (const GiftAnswer& answer : given) {
-      const bool is_right = answer.percent >= 100;
-      if (answer.percent > 0 && !is_right) {
-        return refuse({"several of its answers are right in part", "有多个部分正确的选项"});
-      }
-      options.emplace_back(plain(trimmed(unescaped(answer.text))).text, is_right);
-      if (is_right && why_.empty()) why_ = answer.feedback;
+      options.push_back({plain(trimmed(unescaped(answer.text))).text, answer.percent});
+      if (answer.percent >= 100 && why_.empty()) why_ = answer.feedback;
     }
-    making_.choice(block_.line, title_, text_, options, why_);
+    making_.choice(block_.line, title_, text_, std::move(options), why_);
   }
 
   void matching(const std::vector<GiftAnswer>& given) {
@@ -181,10 +177,13 @@ class GiftQuestion {
 
   void typed(const std::vector<GiftAnswer>& given) {
     std::vector<std::string> accepted;
+    std::vector<std::string> parts;
     for (const GiftAnswer& answer : given) {
-      if (answer.percent >= 100) accepted.push_back(plain(unescaped(answer.text)).text);
-      if (answer.percent >= 100 && why_.empty()) why_ = answer.feedback;
+      const bool is_whole = answer.percent >= 100;
+      (is_whole ? accepted : parts).push_back(plain(unescaped(answer.text)).text);
+      if (is_whole && why_.empty()) why_ = answer.feedback;
     }
+    making_.skip_parts(block_.line, accepted, parts);
     making_.typed(block_.line, title_, text_, std::move(accepted), why_);
   }
 

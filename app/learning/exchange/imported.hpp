@@ -37,9 +37,9 @@ struct Destination {
 
 /// All of these read at most longest_import bytes of UTF-8. Throw InputError: too long, not UTF-8, too many questions.
 
-/// GIFT, Moodle's text format: choice with one right answer, true or false, short answers, numbers with a tolerance or
-/// a range, missing words, essays, matching. Matching with the numbers 1, 2, 3 … puts lines in order; any other becomes
-/// a choice for each pair.
+/// GIFT, Moodle's text format: choice with one right answer or several, true or false, short answers, numbers with a
+/// tolerance or a range, missing words, essays, matching. Matching with the numbers 1, 2, 3 … puts lines in order; any
+/// other becomes a choice for each pair.
 [[nodiscard]] Imported read_gift(std::string_view text, const std::string& source, const Destination& destination);
 /// Aiken: a question, its options "A. …" or "A) …", and "ANSWER: A".
 [[nodiscard]] Imported read_aiken(std::string_view text, const std::string& source, const Destination& destination);

@@ -2,7 +2,6 @@
 
 #include "app/learning/html_text.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <pugixml.hpp>
 #include <sstream>
@@ -23,9 +22,9 @@ void put_html(pugi::xml_node parent, const char* name, const std::string& html) 
   node.append_child("text").append_child(pugi::node_cdata).set_value(html.c_str());
 }
 
-pugi::xml_node put_answer(pugi::xml_node question, const std::string& text, int percent) {
+pugi::xml_node put_answer(pugi::xml_node question, const std::string& text, const std::string& fraction) {
   pugi::xml_node answer = with_text(question, "answer", text);
-  answer.append_attribute("fraction").set_value(percent);
+  answer.append_attribute("fraction").set_value(fraction.c_str());
   answer.append_attribute("format").set_value("plain_text");
   return answer;
 }
@@ -51,10 +50,9 @@ const char* type_of(const FrozenQuestion& question, bool ordering) {
 }
 
 void put_answers(pugi::xml_node node, const FrozenQuestion& question, const std::string& type) {
-  constexpr int whole = 100;
   if (type == "essay") {
     put_html(node, "graderinfo", escaped_html(question.answer));
-    put_answer(node, "", 0);
+    put_answer(node, "", "0");
   } else if (type == "matching") {
     for (std::size_t place = 0; place < question.right.size(); ++place) {
       pugi::xml_node pair = with_text(node, "subquestion", question.options[question.right[place]]);
@@ -63,17 +61,16 @@ void put_answers(pugi::xml_node node, const FrozenQuestion& question, const std:
     }
   } else if (type == "ordering") {
     for (std::size_t place = 0; place < question.right.size(); ++place) {
-      put_answer(node, question.options[question.right[place]], static_cast<int>(place + 1));
+      put_answer(node, question.options[question.right[place]], std::to_string(place + 1));
     }
   } else if (type == "multichoice") {
-    node.append_child("single").text().set("true");
+    node.append_child("single").text().set(question.several ? "false" : "true");
     node.append_child("shuffleanswers").text().set("true");
     for (std::size_t at = 0; at < question.options.size(); ++at) {
-      const bool is_right = std::ranges::find(question.right, at) != question.right.end();
-      put_answer(node, question.options[at], is_right ? whole : 0);
+      put_answer(node, question.options[at], percent_of(question.worths[at]));
     }
   } else {
-    pugi::xml_node answer = put_answer(node, question.answer, whole);
+    pugi::xml_node answer = put_answer(node, question.answer, "100");
     if (type == "numerical") answer.append_child("tolerance").text().set("0");
   }
 }

@@ -65,18 +65,15 @@ class MoodleQuestion {
   }
 
   void choice() {
-    std::vector<std::pair<std::string, bool>> options;
+    std::vector<QuestionMaking::Offered> options;
     for (const pugi::xml_node& answer : node_.children("answer")) {
       const double fraction = fraction_of(answer);
-      if (fraction > 0 && fraction < whole) {
-        return refuse({"several of its answers are right in part", "有多个部分正确的选项"});
-      }
       const PlainText words = words_of(answer);
       if (words.has_pictures) return refuse({"it shows a picture", "它含有图片"});
-      options.emplace_back(words.text, fraction >= whole);
+      options.push_back({words.text, fraction});
       if (fraction >= whole) take_feedback(answer);
     }
-    making_.choice(line_, title_, text_, options, why_);
+    making_.choice(line_, title_, text_, std::move(options), why_);
   }
 
   void truth() {
@@ -93,13 +90,17 @@ class MoodleQuestion {
 
   void typed() {
     std::vector<std::string> accepted;
+    std::vector<std::string> parts;
     for (const pugi::xml_node& answer : node_.children("answer")) {
-      if (fraction_of(answer) < whole) continue;
       const std::string words = answer.child("text").text().get();
-      if (words.find('*') != std::string::npos) return refuse({"its answer has a wildcard", "答案含通配符"});
-      accepted.push_back(words);
-      take_feedback(answer);
+      const bool is_whole = fraction_of(answer) >= whole;
+      if (is_whole && words.find('*') != std::string::npos) {
+        return refuse({"its answer has a wildcard", "答案含通配符"});
+      }
+      (is_whole ? accepted : parts).push_back(words);
+      if (is_whole) take_feedback(answer);
     }
+    making_.skip_parts(line_, accepted, parts);
     making_.typed(line_, title_, text_, std::move(accepted), why_);
   }
 

@@ -4,7 +4,10 @@
 #include "simulators/engine/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <cmath>
+#include <optional>
 
 namespace app::learning::exchange {
 
@@ -31,6 +34,51 @@ std::string as_word(std::string_view text, std::size_t most) {
   }
   while (!word.empty() && word.back() == '-') word.pop_back();
   return word;
+}
+
+/// "All of these" makes sense only below the others.
+bool is_about_all(const std::string& option) {
+  constexpr std::array<std::string_view, 8> about_all{"all of the above", "none of the above", "all of these",
+                                                      "none of these",    "以上都对",          "以上都不对",
+                                                      "以上皆是",         "以上皆非"};
+  std::string words = option;
+  for (char& letter : words) letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  return std::ranges::any_of(about_all, [&words](std::string_view each) { return words.starts_with(each); });
+}
+
+/// The options with what each is worth, as far as it is not what they are worth anyway; nothing where the right ones do
+/// not make a whole.
+std::optional<std::vector<WrittenOption>> worths_of(const std::vector<QuestionMaking::Offered>& options) {
+  constexpr double whole = 100;
+  constexpr double rounding = 0.05;  // Moodle writes thirds with five places, people with two or none
+  const auto is_whole = [](const auto& option) { return option.percent >= whole - rounding; };
+  const bool one_is_right = std::ranges::any_of(options, is_whole);
+  QuestionTemplate made;
+  double sum = 0;
+  for (const QuestionMaking::Offered& option : options) {
+    // Where one is right, another that gives as much is right, too, but one is enough.
+    const bool is_right = one_is_right ? is_whole(option) && sum == 0 : option.percent > 0;
+    if (is_right) sum += option.percent;
+    made.options.push_back({same(option.text), is_right, {}, is_about_all(option.text)});
+  }
+  if (std::abs(sum - whole) > 1) return std::nullopt;
+  std::vector<double> percents;
+  bool right_are_equal = true;
+  // Somebody who gives whole percents writes 33 for a third.
+  const auto is_usual = [&](std::size_t at) {
+    return std::abs(percents[at] - whole * worth_of_option(made, at)) < 0.5;
+  };
+  for (std::size_t at = 0; at < options.size(); ++at) {
+    percents.push_back(std::clamp(options[at].percent, -whole, whole));
+    right_are_equal = right_are_equal && (!made.options[at].right || is_usual(at));
+  }
+  std::vector<WrittenOption> written = made.options;
+  for (std::size_t at = 0; at < options.size(); ++at) {
+    const bool is_nothing = one_is_right && percents[at] <= 0;
+    const bool is_told = made.options[at].right ? !right_are_equal : !is_usual(at) && !is_nothing;
+    if (is_told) written[at].worth = percents[at] / (made.options[at].right ? sum : whole);
+  }
+  return written;
 }
 
 }  // namespace
@@ -103,23 +151,25 @@ QuestionTemplate* QuestionMaking::begin(std::size_t line, QuestionKind kind, con
 }
 
 void QuestionMaking::choice(std::size_t line, const std::string& title, const std::string& text,
-                            const std::vector<std::pair<std::string, bool>>& options, const std::string& why) {
+                            std::vector<Offered> options, const std::string& why) {
   constexpr std::size_t most_options = 10;
   std::set<std::string> known;
-  for (const auto& [option, right] : options) {
-    if (trimmed(option).empty() || !known.insert(trimmed(option)).second) {
+  for (Offered& option : options) {
+    option.text = trimmed(option.text);
+    if (option.text.empty() || !known.insert(option.text).second) {
       return skip(line, title, {"two of its answers say the same, or one says nothing", "有相同或空白的选项"});
     }
-  }
-  if (std::ranges::count_if(options, [](const auto& option) { return option.second; }) != 1) {
-    return skip(line, title, {"not exactly one of its answers is right", "正确选项不是恰好一个"});
   }
   if (options.size() < 2 || options.size() > most_options) {
     return skip(line, title, {"it has fewer than two answers or more than ten", "选项少于两个或多于十个"});
   }
+  const auto written = worths_of(options);
+  if (!written) {
+    return skip(line, title, {"its right answers do not make 100 % together", "正确选项的分值合计不是 100%"});
+  }
   QuestionTemplate* const made = begin(line, QuestionKind::choice, title, text);
   if (made == nullptr) return;
-  for (const auto& [option, right] : options) made->options.push_back({same(trimmed(option)), right});
+  made->options = *written;
   made->why = same(trimmed(why));
 }
 
@@ -193,9 +243,9 @@ void QuestionMaking::matching(std::size_t line, const std::string& title, const 
   }
   for (const auto& [left, right] : pairs) {
     if (trimmed(left).empty()) continue;  // a wrong answer without a question of its own
-    std::vector<std::pair<std::string, bool>> options;
-    for (const std::string& answer : answers) options.emplace_back(answer, answer == trimmed(right));
-    choice(line, title, text + "\n\n" + trimmed(left), options, why);
+    std::vector<Offered> options;
+    for (const std::string& answer : answers) options.push_back({answer, answer == trimmed(right) ? 100.0 : 0.0});
+    choice(line, title, text + "\n\n" + trimmed(left), std::move(options), why);
   }
 }
 
@@ -210,6 +260,15 @@ void QuestionMaking::essay(std::size_t line, const std::string& title, const std
 
 void QuestionMaking::skip(std::size_t line, const std::string& what, Localised reason) {
   made_.skipped.push_back({line, simulators::engine::shortened(trimmed(what)), std::move(reason)});
+}
+
+void QuestionMaking::skip_parts(std::size_t line, const std::vector<std::string>& accepted,
+                                const std::vector<std::string>& parts) {
+  for (const std::string& answer : accepted.empty() ? std::vector<std::string>() : parts) {
+    skip(line, answer,
+         {"an answer that is worth only a part; its question is taken without it",
+          "只得部分分的答案；题目已导入，但不含此答案"});
+  }
 }
 
 }  // namespace app::learning::exchange

@@ -19,8 +19,14 @@ class QuestionMaking {
   /// The topic of those that follow; a word of other letters than a topic's is made one.
   void set_topic(const std::string& topic);
 
-  void choice(std::size_t line, const std::string& title, const std::string& text,
-              const std::vector<std::pair<std::string, bool>>& options, const std::string& why);
+  /// An answer that is offered, and what it gives in percent.
+  struct Offered {
+    std::string text;
+    double percent = 0;
+  };
+  /// One is right where one gives all; else those that give something, all of which are to be picked.
+  void choice(std::size_t line, const std::string& title, const std::string& text, std::vector<Offered> options,
+              const std::string& why);
   void truth(std::size_t line, const std::string& title, const std::string& text, bool is_true, const std::string& why);
   void typed(std::size_t line, const std::string& title, const std::string& text, std::vector<std::string> accepted,
              const std::string& why);
@@ -33,6 +39,8 @@ class QuestionMaking {
              const std::string& why);
   void essay(std::size_t line, const std::string& title, const std::string& text, const std::string& model);
   void skip(std::size_t line, const std::string& what, simulators::engine::Localised reason);
+  /// Of a question that is taken for what it accepts: the answers that would be worth only a part.
+  void skip_parts(std::size_t line, const std::vector<std::string>& accepted, const std::vector<std::string>& parts);
 
   [[nodiscard]] Imported take() { return std::move(made_); }
 

@@ -38,6 +38,8 @@ void put_answers(toml::table& whole, const QuestionTemplate& question) {
       toml::table each;
       put(each, "text", option.text);
       if (option.right) each.insert_or_assign("right", true);
+      if (option.worth) each.insert_or_assign("worth", *option.worth);
+      if (option.last) each.insert_or_assign("last", true);
       options.push_back(std::move(each));
     }
     whole.insert_or_assign("option", std::move(options));
@@ -58,6 +60,15 @@ void put_answers(toml::table& whole, const QuestionTemplate& question) {
       rubric.push_back(std::move(each));
     }
     whole.insert_or_assign("rubric", std::move(rubric));
+  }
+  if (!question.follow_ups.empty()) {
+    toml::array prompts;
+    for (const FollowUp& prompt : question.follow_ups) {
+      toml::table each{{"seconds", static_cast<std::int64_t>(prompt.seconds)}};
+      put(each, "text", prompt.text);
+      prompts.push_back(std::move(each));
+    }
+    whole.insert_or_assign("follow_up", std::move(prompts));
   }
 }
 

@@ -18,15 +18,21 @@ constexpr std::array<const char*, phenomenon_count> keys = {
 constexpr std::array<const char*, 5> edge_keys = {"write-write", "write-read", "predicate-write-read", "read-write",
                                                   "predicate-read-write"};
 
+/// Read once: a picture asks for a name in each of its rows.
+const engine::TopicWords& words_of_topic() {
+  static const engine::TopicWords words("isolation");
+  return words;
+}
+
 std::string key_of(Phenomenon what, const char* part) {
   return std::string("phenomenon.") + keys[static_cast<std::size_t>(what)] + "." + part;
 }
 
 }  // namespace
 
-engine::Localised name_of(Phenomenon what) { return engine::TopicWords("isolation")(key_of(what, "name")); }
+engine::Localised name_of(Phenomenon what) { return words_of_topic()(key_of(what, "name")); }
 
-engine::Localised meaning_of(Phenomenon what) { return engine::TopicWords("isolation")(key_of(what, "meaning")); }
+engine::Localised meaning_of(Phenomenon what) { return words_of_topic()(key_of(what, "meaning")); }
 
 std::string name_of(std::size_t transaction, const History& history, const NamedSchedule& schedule) {
   const std::size_t connection = history.transactions[transaction].connection;
@@ -40,7 +46,7 @@ std::string name_of(std::size_t transaction, const History& history, const Named
 
 engine::Localised sentence_of(const Edge& edge, const History& history, const NamedSchedule& schedule,
                               const std::vector<std::size_t>& order) {
-  const engine::TopicWords words("isolation");
+  const engine::TopicWords& words = words_of_topic();
   const auto statement_at = [&](std::size_t turn) { return schedule.texts[order.empty() ? turn : order[turn]]; };
   const auto version_in = [&](std::size_t version, engine::Language language) {
     const Version& written = history.versions[version];

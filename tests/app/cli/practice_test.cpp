@@ -167,6 +167,22 @@ TEST_F(PracticeTest, ADayHoldsTenNewQuestions) {
   EXPECT_EQ(due("--now=2026-01-06T09:00"), 11U) << "ten new ones, and the one of yesterday";
 }
 
+TEST_F(PracticeTest, SettingsHoldFromTheirEntryOn) {
+  EXPECT_THAT(typed({"settings", log(), morning}, ""), HasSubstr("new questions a day: 10"));
+  EXPECT_EQ(lines_of_export(), 0U) << "to look changes nothing";
+  const std::string out =
+      typed({"settings", "--new=3", "--retention=0.85", "--minutes=5", "--days-only", "--json", log(), morning}, "");
+  const auto json = nlohmann::json::parse(out);
+  EXPECT_EQ(json.at("new_a_day"), 3);
+  EXPECT_EQ(json.at("retention"), 0.85);
+  EXPECT_EQ(json.at("days_only"), true);
+  EXPECT_EQ(lines_of_export(), 1U);
+  EXPECT_THAT(typed({"due", log(), morning}, ""), HasSubstr("3"));
+  EXPECT_EQ(nlohmann::json::parse(typed({"settings", "--with-steps", "--json", log(), morning}, "")).at("minutes"), 5);
+  EXPECT_THAT(call({"practice", "settings", "--retention=0.99", log()}).err, HasSubstr("retention"));
+  EXPECT_THAT(call({"practice", "settings", "--weights=1,2", log()}).err, HasSubstr("21"));
+}
+
 TEST_F(PracticeTest, ReplayingChangesNothing) {
   static_cast<void>(typed({"review", "recursion/tail-calls", log(), morning}, "x\nAB\n"));
   const std::string before = call({"practice", "progress", log(), morning}).out;

@@ -1,4 +1,5 @@
 #include "app/desktop/texts.hpp"
+#include "app/learning/exchange/imported.hpp"
 #include "app/learning/written_response.hpp"
 #include "window_fixture.hpp"
 
@@ -6,6 +7,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -396,31 +398,167 @@ TEST_F(LearningPagesTest, ANewQuestionIsShownAnsweredOnceWithOtherNumbersAndThen
   EXPECT_TRUE(review.verdict().isEmpty() || !review.verdict().startsWith("Right."));
 }
 
-TEST_F(LearningPagesTest, ALessonIsGoneThroughInClassStopByStop) {
+TEST_F(LearningPagesTest, ALessonIsGoneThroughInClassWithItsTextItsRunsAndItsStops) {
+  using Kind = learning::ClassPart::Kind;
   ASSERT_TRUE(window_->open_lesson(window_->study().lessons().back().name));
-  const auto stops = window_->lesson().class_stops();
-  ASSERT_GE(stops.size(), 2U);
+  const auto parts = window_->lesson().class_parts();
+  const auto is_kind = [](Kind kind) { return [kind](const auto& part) { return part.kind == kind; }; };
+  EXPECT_GE(std::ranges::count_if(parts, is_kind(Kind::stop)), 2);
+  EXPECT_GE(std::ranges::count_if(parts, is_kind(Kind::run)), 1);
+  ASSERT_EQ(parts.front().kind, Kind::text);
   press(Qt::Key_F5);
   PresentPage& present = window_->present();
   EXPECT_EQ(window_->mode(), Mode::present);
   EXPECT_TRUE(present.presenting());
-  const auto is_at = [&](std::size_t stop) {
+  const auto is_shown = [&](const learning::ClassPart& part) {
     return QTest::qWaitFor(
         [&] {
-          return window_->exploration().scenario().text() == stops[stop].scenario.text() &&
-                 window_->exploration().step() == stops[stop].step && present.presentation().asks();
+          if (part.kind == Kind::text) {
+            return present.presentation().shows_text();
+          }
+          return window_->exploration().scenario().text() == part.scenario->text() &&
+                 window_->exploration().step() == part.step && !present.presentation().shows_text() &&
+                 present.presentation().asks() == (part.kind == Kind::stop);
         },
         20'000);
   };
-  EXPECT_TRUE(is_at(0));
-  EXPECT_TRUE(present.answer().contains(stops[0].why));
-  present.go_to_stop(1);
-  EXPECT_TRUE(is_at(1));
-  present.go_to_stop(-1);
-  EXPECT_TRUE(is_at(0));
-  present.go_to_stop(-1);
-  EXPECT_TRUE(is_at(0)) << "there is none before the first";
+  for (std::size_t at = 0; at < parts.size(); ++at) {
+    EXPECT_EQ(present.part(), at);
+    EXPECT_TRUE(is_shown(parts[at])) << at;
+    if (parts[at].kind == Kind::stop) {
+      EXPECT_TRUE(present.answer().contains(text_of(parts[at].why))) << at;
+    }
+    // A remote control turns the slides; at a run its keys go through the run.
+    const QKeyEvent key(QEvent::KeyPress, parts[at].kind == Kind::text ? Qt::Key_PageDown : Qt::Key_N, Qt::NoModifier);
+    EXPECT_TRUE(present.obey(key));
+  }
+  EXPECT_EQ(present.part(), parts.size() - 1) << "there is none behind the last";
+  present.go_to_part(-1);
+  EXPECT_EQ(present.part(), parts.size() - 2);
   present.stop();
+}
+
+TEST_F(LearningPagesTest, AtItsEndASittingTellsHowItWentAndHowOneStands) {
+  window_->set_mode(Mode::review);
+  ReviewPage& review = window_->review();
+  EXPECT_TRUE(review.end().isEmpty());
+  for (int question = 0; question < 10; ++question) {
+    answer_question(true);
+  }
+  ASSERT_EQ(review.instance(), nullptr);
+  EXPECT_EQ(review.end().front(), "That was all for now.");
+  EXPECT_TRUE(review.end()[1].startsWith("10 answered in 1 min, 100 % right")) << qPrintable(review.end()[1]);
+  EXPECT_TRUE(review.end().last().contains("% recalled. Lesson: ")) << qPrintable(review.end().last());
+}
+
+TEST_F(LearningPagesTest, ASittingEndsAfterItsMinutesAndGoesOnWhereOneWants) {
+  learning::SettingsEntry settings = *window_->study().settings();
+  settings.limits.minutes = 1;
+  window_->study().change(settings);
+  window_->set_mode(Mode::review);
+  ReviewPage& review = window_->review();
+  std::int64_t time = 0;
+  review.clock = [&time] { return time; };
+  review.ask_next();
+  for (int question = 0; question < 2; ++question) {
+    ASSERT_NE(review.instance(), nullptr);
+    if (review.shows_example()) {
+      review.go_on();
+    }
+    time += 30'000;
+    answer_question(true);
+  }
+  ASSERT_EQ(review.instance(), nullptr);
+  EXPECT_TRUE(review.end().front().startsWith("The time is over (1 min). Still due: 8."))
+      << qPrintable(review.end().front());
+  press(Qt::Key_Space);
+  EXPECT_NE(review.instance(), nullptr);
+  EXPECT_TRUE(review.end().isEmpty());
+}
+
+TEST_F(LearningPagesTest, AWrongAnswerCanBeTriedAgainAtOnceWithOtherNumbersAndTwiceShowsAnExample) {
+  window_->set_mode(Mode::review);
+  ReviewPage& review = window_->review();
+  const auto fail = [&review] {
+    if (review.shows_example()) review.go_on();
+    while (true) {
+      review.show_answer();
+      if (review.part() + 1 == review.instance()->parts()) break;
+      review.go_on();
+    }
+  };
+  fail();
+  const std::string name = review.instance()->question().name;
+  const std::uint64_t seed = review.instance()->seed();
+  press(Qt::Key_N);
+  EXPECT_EQ(review.entered(), 1U);
+  EXPECT_EQ(review.instance()->question().name, name);
+  EXPECT_NE(review.instance()->seed(), seed);
+  EXPECT_FALSE(review.shows_example());
+  fail();
+  press(Qt::Key_N);
+  EXPECT_EQ(review.instance()->question().name, name);
+  EXPECT_EQ(review.shows_example(), review.instance()->run() != nullptr);
+  if (review.shows_example()) review.go_on();
+  review.answer(review.instance()->right(0));
+  review.ask_again();
+  EXPECT_EQ(review.entered(), 2U) << "what was right is not asked again";
+}
+
+TEST_F(LearningPagesTest, SettingsOfPracticeAreKeptInTheLogAndWrongOnesChangeNothing) {
+  StudySheet& sheet = window_->study_sheet();
+  sheet.open();
+  EXPECT_EQ(sheet.retention().value(), 90);
+  sheet.retention().setValue(85);
+  sheet.fresh().setValue(4);
+  sheet.weights().setText("1, 2");
+  EXPECT_FALSE(sheet.take_over());
+  EXPECT_TRUE(sheet.said().contains("21")) << qPrintable(sheet.said());
+  EXPECT_EQ(*window_->study().settings(), learning::SettingsEntry{});
+  sheet.weights().clear();
+  sheet.days_only().setChecked(true);
+  EXPECT_TRUE(sheet.take_over());
+  EXPECT_FALSE(sheet.isVisible());
+  const learning::SettingsEntry settings = *window_->study().settings();
+  EXPECT_EQ(settings.schedule.desired_retention, 0.85);
+  EXPECT_FALSE(settings.schedule.short_term);
+  EXPECT_EQ(settings.limits.fresh, 4U);
+  EXPECT_EQ(window_->study().today()->due.size(), 4U);
+  EXPECT_EQ(learning::ReviewLog(log_, now_).settings(), settings);
+}
+
+TEST_F(LearningPagesTest, SeveralOptionsAreTickedWithTheirNumbersAndDone) {
+  const auto imported =
+      learning::exchange::read_gift("Which? {~%50%a ~%50%b ~c}", "q", learning::exchange::Destination{"p", "t"});
+  const learning::Instance instance(catalog_, imported.questions.front(), 1);
+  QuestionView view(window_->appearance(), catalog_);
+  view.ask(instance, 0);
+  std::optional<learning::Response> given;
+  QObject::connect(&view, &QuestionView::answered, &view, [&given](const auto& response) { given = response; });
+  const auto type = [&view](Qt::Key key) { return view.obey(QKeyEvent(QEvent::KeyPress, key, Qt::NoModifier)); };
+  for (const std::size_t place : instance.right(0).places) {
+    EXPECT_TRUE(type(static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(place))));
+  }
+  EXPECT_FALSE(given) << "one may think it over";
+  view.field().finish();
+  ASSERT_TRUE(given);
+  EXPECT_EQ(instance.credit(0, *given), 1);
+}
+
+TEST_F(LearningPagesTest, AnInterviewerAsksMeanwhile) {
+  const auto& questions = window_->study().questions();
+  const auto explained = std::ranges::find_if(questions, [](const auto& each) { return each.follow_ups.size() > 1; });
+  ASSERT_NE(explained, questions.end());
+  const learning::Instance instance(catalog_, *explained, 1);
+  QuestionView view(window_->appearance(), catalog_);
+  view.ask(instance, 0);
+  EXPECT_TRUE(view.asked_meanwhile().isEmpty());
+  view.ask_meanwhile(explained->follow_ups[0].seconds);
+  EXPECT_EQ(view.asked_meanwhile(), text_of(explained->follow_ups[0].text.english));
+  view.ask_meanwhile(explained->follow_ups[1].seconds);
+  EXPECT_TRUE(view.asked_meanwhile().endsWith(text_of(explained->follow_ups[1].text.english)));
+  view.close({}, false);
+  EXPECT_TRUE(view.asked_meanwhile().isEmpty());
 }
 
 }  // namespace

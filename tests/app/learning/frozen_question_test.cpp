@@ -39,19 +39,24 @@ FrozenQuestion nasty() {
   question.prompt = "p\t= q?";
   question.options = {"=right", "~wrong {}", "\\ # :"};
   question.right = {0};
+  question.worths = {1, 0, 0};
   question.answer = "=right";
   question.why = "be\ncause & \"so\"";
   return question;
 }
 
 TEST(FrozenQuestion, OfEveryShippedTemplateCanBeAskedAndMarked) {
+  const std::vector<QuestionTemplate> templates = shipped_templates();
   for (const FrozenQuestion& question : every_question()) {
     EXPECT_FALSE(question.prompt.empty()) << question.name;
     EXPECT_FALSE(question.answer.empty()) << question.name;
     EXPECT_LT(question.part, question.parts) << question.name;
     for (const std::size_t at : question.right) EXPECT_LT(at, question.options.size()) << question.name;
-    EXPECT_EQ(question.picture.empty(), question.kind == QuestionKind::explain) << question.name;
-    EXPECT_TRUE(question.kind != QuestionKind::choice || question.right.size() == 1) << question.name;
+    const auto asked = std::ranges::find(templates, question.name, &QuestionTemplate::name);
+    EXPECT_EQ(question.picture.empty(), asked->is_written()) << question.name;
+    EXPECT_TRUE(question.kind != QuestionKind::choice || question.several || question.right.size() == 1)
+        << question.name;
+    EXPECT_EQ(question.several, asked->has_several_right()) << question.name;
   }
 }
 

@@ -114,15 +114,16 @@ TEST_F(ReviewLogTest, KeepsTheCardThatTheSchedulerGives) {
 TEST_F(ReviewLogTest, ReplayingGivesTheSameCardsToTheLastBit) {
   ReviewLog log(file(), start);
   fill(log);
-  Schedule strict;
-  strict.desired_retention = 0.95;
+  SettingsEntry strict;
+  strict.schedule.desired_retention = 0.95;
+  strict.limits.fresh = 3;
   log.change_settings(strict, start + 200 * day);
   fill(log, 50);
   const Cards kept = log.cards();
   ASSERT_EQ(kept.size(), 5U);
   static_cast<void>(log.replay());
   EXPECT_EQ(log.cards(), kept);
-  EXPECT_EQ(log.schedule(), strict);
+  EXPECT_EQ(log.settings(), strict);
 }
 
 TEST_F(ReviewLogTest, TakesTheLastAnswerBackThatStillCounts) {

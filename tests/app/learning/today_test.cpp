@@ -111,7 +111,8 @@ TEST_F(TodayTest, WhatWasTakenBackDoesNotCount) {
 
 TEST_F(TodayTest, NewQuestionsOfTheDayUseUpItsShareOfNewOnes) {
   answer("a/easy", morning, Rating::good);
-  const Today found = today(*log_, questions_, {(morning + 5) * 1'000, 0}, {.reviews = 100, .fresh = 2});
+  log_->change_settings({.limits = {.fresh = 2}}, morning * 1'000);
+  const Today found = today(*log_, questions_, {(morning + 5) * 1'000, 0});
   ASSERT_THAT(found.due, SizeIs(1)) << "one of two new ones was asked; the first is in its short steps";
   EXPECT_EQ(found.due[0].question, "b/easy");
 }

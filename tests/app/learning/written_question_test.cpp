@@ -2,6 +2,7 @@
 #include "app/learning/instance.hpp"
 #include "app/learning/question_template.hpp"
 #include "app/learning/template_check.hpp"
+#include "app/learning/written_response.hpp"
 #include "simulators/engine/input_error.hpp"
 
 #include <gmock/gmock.h>
@@ -52,6 +53,29 @@ level = 1
 seconds = 20
 text = "Put them in order."
 lines = ["prepare", { en = "vote", zh = "投票" }, "commit"]
+)";
+
+const std::string several = R"(topic = "waiting"
+kind = "choice"
+title = "All that are right"
+level = 1
+seconds = 20
+text = "Which?"
+option = [{ text = "none of these", last = true }, { text = "a", right = true }, { text = "b", right = true },
+  { text = "c", right = true }, { text = "d" }, { text = "e", worth = 0 }]
+)";
+
+const std::string spoken = R"(topic = "waiting"
+kind = "explain"
+title = "Aloud"
+level = 1
+seconds = 120
+text = "Explain {a}."
+model = "m"
+rubric = [{ text = "one" }, { text = "two" }]
+follow_up = [{ seconds = 90, text = "And later, {a}?" }, { seconds = 30, text = { en = "Why?", zh = "为什么？" } }]
+[parameters]
+a = { pick = ["x", "y"] }
 )";
 
 Instance instance(const std::string& text, std::uint64_t seed = 1) {
@@ -134,9 +158,64 @@ TEST(WrittenQuestion, PutsItsLinesInTheOrderInWhichTheyAreWritten) {
   EXPECT_LT(asked.credit(0, asked.first(0)), 1) << "they are not shown in their order";
 }
 
+/// The credit for picking the options of these texts.
+double credit_for(const Instance& asked, const std::vector<std::string>& texts) {
+  const std::vector<std::string> options = asked.part(0, Language::english).options;
+  Response response;
+  for (const std::string& text : texts) {
+    response.places.push_back(static_cast<std::size_t>(std::ranges::find(options, text) - options.begin()));
+  }
+  return asked.credit(0, response);
+}
+
+TEST(WrittenQuestion, OfWhichSeveralOptionsAreRightGivesAShareForEach) {
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    const Instance asked = instance(several, seed);
+    const Part part = asked.part(0, Language::english);
+    EXPECT_TRUE(part.several);
+    ASSERT_EQ(part.options.size(), 6U);
+    EXPECT_EQ(part.options.back(), "none of these") << "it stays behind the others";
+    EXPECT_TRUE(asked.offers(0, Language::english).empty()) << "no single one answers it";
+    EXPECT_EQ(asked.credit(0, asked.right(0)), 1) << "three thirds are one";
+    EXPECT_EQ(credit_for(asked, {"c", "a", "b"}), 1);
+    EXPECT_NEAR(credit_for(asked, {"a", "b"}), 2.0 / 3, 1e-12);
+    EXPECT_NEAR(credit_for(asked, {"a", "b", "d"}), 1.0 / 3, 1e-12) << "a wrong one takes a share away";
+    EXPECT_NEAR(credit_for(asked, {"a", "b", "e"}), 2.0 / 3, 1e-12) << "unless it is worth nothing";
+    EXPECT_EQ(credit_for(asked, {"d"}), 0);
+    EXPECT_EQ(credit_for(asked, {}), 0);
+    EXPECT_EQ(asked.credit(0, {{}, {}, {0, 6}}), 0) << "there is no seventh";
+  }
+}
+
+TEST(WrittenQuestion, TakesTheLettersOfAllThatAreRight) {
+  const Instance asked = instance(several);
+  const Response right = asked.right(0);
+  const std::string letters = words_of(asked, 0, right, Language::english);
+  EXPECT_EQ(letters.size(), 5U) << letters;
+  EXPECT_EQ(read_response(asked, 0, letters, Language::english), right);
+  EXPECT_EQ(read_response(asked, 0, "", Language::english), std::nullopt);
+  EXPECT_EQ(read_response(asked, 0, "A Z", Language::english), std::nullopt);
+  EXPECT_EQ(read_response(instance(choice), 0, "A B", Language::english), std::nullopt) << "one only is right there";
+}
+
+TEST(WrittenQuestion, GivesAPartForAnOptionThatIsNearlyRight) {
+  const Instance asked = instance(replaced(choice, "{ text = \"0\" }", "{ text = \"0\", worth = 0.25 }"));
+  EXPECT_EQ(credit_for(asked, {"0"}), 0.25);
+  EXPECT_EQ(asked.credit(0, asked.right(0)), 1);
+  EXPECT_EQ(asked.credit(0, {{}, {}, {0, 1}}), 0) << "only one is to be picked";
+}
+
+TEST(WrittenQuestion, AsksMeanwhileInTheOrderOfTheTimes) {
+  const Part part = instance(spoken).part(0, Language::chinese);
+  ASSERT_EQ(part.follow_ups.size(), 2U);
+  EXPECT_EQ(part.follow_ups[0].seconds, 30U);
+  EXPECT_EQ(part.follow_ups[0].text.chinese, "为什么？");
+  EXPECT_THAT(part.follow_ups[1].text.chinese, testing::AnyOf("And later, x?", "And later, y?"));
+}
+
 TEST(WrittenQuestion, PassesTheCheckOfTemplates) {
   const Catalog catalog;
-  for (const std::string& text : {choice, typed, order}) {
+  for (const std::string& text : {choice, typed, order, several}) {
     const CheckedTemplate checked = check_template(catalog, read_template(text, "q.toml", "pack/q"), 100);
     EXPECT_THAT(checked.faults, testing::IsEmpty()) << text << checked.faults.front().english;
     EXPECT_LT(checked.first, 0.8) << text;
@@ -146,8 +225,13 @@ TEST(WrittenQuestion, PassesTheCheckOfTemplates) {
 TEST(WrittenQuestion, IsRefusedWithThePlaceAndWhatWasExpected) {
   const std::vector<std::pair<std::string, std::string>> faults = {
       {replaced(choice, ", right = true", ""),
-       "q.toml:10:10: expected for option two options or more, one of them right"},
-      {replaced(choice, "{ text = \"0\" }", "{ text = \"0\", right = true }"), "one of them right"},
+       "q.toml:10:10: expected for option two options or more, at least one of them right"},
+      {replaced(choice, "{ text = \"0\" }", "{ text = \"0\", worth = 2 }"), "for worth a number from -1 to 1"},
+      {replaced(several, "text = \"b\", right = true", "text = \"b\", right = true, worth = 0.5"),
+       "right options worth 1 together"},
+      {replaced(several, "worth = 0", "worth = 0.5"), "wrong ones that give nothing"},
+      {replaced(spoken, "seconds = 90", "seconds = 121"), "for seconds"},
+      {replaced(spoken, "{ seconds = 90, text = \"And later, {a}?\" }", "{ seconds = 90 }"), "the key text"},
       {replaced(choice, "[let]\nb = \"a + d\"", "[let]\nb = \"a + d + e\""),
        "for let \"a + d + e\", 9: the name of a parameter"},
       {replaced(choice, "b < 45", "b <"), "for where \"b <\", 4: a number"},

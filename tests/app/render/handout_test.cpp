@@ -69,6 +69,22 @@ TEST_F(HandoutTest, PrintsQuestionsThatNoRunAnswers) {
   EXPECT_EQ(pages("written.pdf"), 3);
 }
 
+TEST_F(HandoutTest, HasAsManyQuestionsAPageAsAreAskedFor) {
+  std::vector<std::unique_ptr<Instance>> instances;
+  std::vector<const Instance*> sheet;
+  const auto imported = learning::exchange::read_gift("Which? {=one ~two ~three}", "q", {"pack", "general"});
+  for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+    instances.push_back(std::make_unique<Instance>(catalog_, imported.questions.front(), seed));
+    sheet.push_back(instances.back().get());
+  }
+  for (const auto& [per_page, expected] : {std::pair{1U, 8}, {2U, 4}, {4U, 2}}) {
+    HandoutOptions options{path("cells.pdf"), "t", {Language::english}};
+    options.per_page = per_page;
+    print_handout({sheet}, options);
+    EXPECT_EQ(pages("cells.pdf"), expected + 2) << "and a key, and the cards";
+  }
+}
+
 TEST_F(HandoutTest, OfTheCommandLineIsWrittenOrSaysWhatWasExpected) {
   const std::string topic(catalog_.topics().front()->name());
   EXPECT_EQ(render_program({"handout", topic, "--lang", "both", "--variants", "2", "-o", path("a.pdf").toStdString()}),
@@ -78,6 +94,7 @@ TEST_F(HandoutTest, OfTheCommandLineIsWrittenOrSaysWhatWasExpected) {
       {"handout", "no-such-topic", "-o", path("b.pdf").toStdString()},
       {"handout", topic, "-o", path("b.txt").toStdString()},
       {"handout", topic, "-o", path("none/b.pdf").toStdString()},
+      {"handout", topic, "--per-page", "3", "-o", path("b.pdf").toStdString()},
       {"handout", topic, "--lang", "fr", "-o", path("b.pdf").toStdString()},
   };
   for (const auto& arguments : wrong) EXPECT_EQ(render_program(arguments), 2);
