@@ -35,9 +35,9 @@ InterviewSession::InterviewSession(std::FILE* in, std::FILE* out, learning::Revi
                                    std::function<learning::Moment()> clock)
     : in_(in), out_(out), log_(log), questions_(questions), language_(language), clock_(std::move(clock)) {}
 
-std::optional<std::string> InterviewSession::hold(std::uint64_t code) {
+std::optional<std::string> InterviewSession::hold(const std::vector<learning::InterviewSection>& sections,
+                                                  std::uint64_t code) {
   session_ = learning::interview_session(code, clock_());
-  const auto& sections = learning::standard_interview();
   const auto plan = learning::plan_interview(sections, questions_, code);
   fmt::print(out_, "{}\n\n", say("interview.begin", language_, plan.size(), learning::try_code(code)));
   std::optional<std::size_t> section;
@@ -48,17 +48,18 @@ std::optional<std::string> InterviewSession::hold(std::uint64_t code) {
       fmt::print(out_, "{}\n\n",
                  say("interview.section", language_, learning::section_title(begun.name).in(language_), begun.minutes));
     }
-    if (ask(planned) == Taken::left) break;
+    if (ask(planned, sections[planned.section].name) == Taken::left) break;
   }
   return answered_ == 0 ? std::nullopt : std::optional(session_);
 }
 
-InterviewSession::Taken InterviewSession::ask(const learning::InterviewQuestion& planned) {
+InterviewSession::Taken InterviewSession::ask(const learning::InterviewQuestion& planned, const std::string& section) {
   const auto question = std::ranges::find(questions_, planned.question, &learning::QuestionTemplate::name);
   const Instance instance(catalog_, *question, planned.seed);
   const learning::Moment began = clock_();
   fmt::print(out_, "── {}\n", question->title.in(language_));
   Attempt attempt;
+  attempt.section = section;
   for (std::size_t part = 0; part < instance.parts() && !attempt.answer_shown; ++part) {
     const Taken taken = take_part(instance, part, attempt);
     if (taken == Taken::left) return taken;

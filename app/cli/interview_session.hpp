@@ -23,12 +23,13 @@ class InterviewSession {
                    const std::vector<learning::QuestionTemplate>& questions, simulators::engine::Language language,
                    std::function<learning::Moment()> clock);
 
-  /// Asks the questions of a code. Gives back the session's name in the log, or nothing where none was answered.
-  std::optional<std::string> hold(std::uint64_t code);
+  /// Asks the questions of a code in these sections. Gives back the session's name in the log, or nothing where none
+  /// was answered.
+  std::optional<std::string> hold(const std::vector<learning::InterviewSection>& sections, std::uint64_t code);
 
  private:
   enum class Taken : std::uint8_t { answered, skipped, left };
-  Taken ask(const learning::InterviewQuestion& planned);
+  Taken ask(const learning::InterviewQuestion& planned, const std::string& section);
   Taken take_part(const learning::Instance& instance, std::size_t part, learning::Attempt& attempt);
   [[nodiscard]] std::optional<learning::Confidence> ask_confidence();
 

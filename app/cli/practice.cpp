@@ -8,6 +8,7 @@
 #include "app/cli/texts.hpp"
 #include "app/cli/whole_file.hpp"
 #include "app/learning/answer_sheet.hpp"
+#include "app/learning/blueprint.hpp"
 #include "app/learning/exchange/class_list.hpp"
 #include "app/learning/exchange/moodle_xml.hpp"
 #include "app/learning/exchange/pack_place.hpp"
@@ -62,10 +63,11 @@ struct Options {
   bool as_json = false;
   bool answer = false;
   bool for_optimiser = false;
-  std::string session;  ///< of an interview; the last one where none is named
-  std::string html;     ///< where the report goes as a page
-  std::string pupils;   ///< a class list: a sheet for each
-  std::string until;    ///< the day of an interview
+  std::string session;    ///< of an interview; the last one where none is named
+  std::string html;       ///< where the report goes as a page
+  std::string pupils;     ///< a class list: a sheet for each
+  std::string until;      ///< the day of an interview
+  std::string blueprint;  ///< the file of an interview's plan
   bool ordering = false;
 };
 
@@ -332,7 +334,15 @@ int interview(std::FILE* in, std::FILE* out, const Options& options, Language la
   // What is asked meanwhile must see whether a line waits, which a buffer would hide.
   std::setvbuf(in, nullptr, _IONBF, 0);
   InterviewSession session(in, out, log, questions, language, clock);
-  const auto held = session.hold(code);
+  const std::vector<learning::InterviewSection> sections =
+      options.blueprint.empty()
+          ? learning::standard_interview()
+          : learning::read_blueprint(read_whole(options.blueprint, learning::longest_blueprint), options.blueprint);
+  if (learning::plan_interview(sections, questions, code).empty()) {
+    throw InputError({options.blueprint.empty() ? "practice interview" : options.blueprint, 0, 0},
+                     {"expected sections that some question fits", "应有题目符合的部分"});
+  }
+  const auto held = session.hold(sections, code);
   fmt::print(out, "\n");
   if (held) write_report(out, options, log, *held, language);
   return request::exit_good;
@@ -447,6 +457,7 @@ int practice(std::vector<std::string> arguments, std::FILE* in, std::FILE* out, 
       add("interview", "a mock interview: no feedback before its end, then a report", true, true);
   interviewed->add_option("--code", options.code,
                           "which interview: the eight letters and digits that its report shows");
+  interviewed->add_option("--plan", options.blueprint, "a file with sections of your own (see README)");
   add_report(interviewed);
   CLI::App* const reported = add("report", "the report of an interview, made of the log alone", false, true);
   reported->add_option("SESSION", options.session, "which one; the last where none is named");

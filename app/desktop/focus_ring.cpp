@@ -10,6 +10,9 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QStyleOption>
+
+#include <algorithm>
 
 namespace app::desktop {
 
@@ -23,13 +26,42 @@ bool marks_itself(const QWidget* widget) {
          qobject_cast<const QAbstractItemView*>(widget) != nullptr;
 }
 
+/// Fusion's own box takes its outline from the window's colour, which cannot be seen on a dark card.
+void draw_box(QPainter& painter, const QStyleOption& option) {
+  const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+  const bool checked = option.state.testFlag(QStyle::State_On);
+  const auto group = enabled ? QPalette::Active : QPalette::Disabled;
+  const QColor outline = option.palette.color(group, enabled ? QPalette::PlaceholderText : QPalette::Text);
+  const QColor filled = enabled ? option.palette.color(QPalette::Highlight) : outline;
+  const double size = std::min(option.rect.width(), option.rect.height()) - 1;
+  QRectF box(0, 0, size, size);
+  box.moveCenter(QRectF(option.rect).center());
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(checked ? filled : outline, 1.5));
+  painter.setBrush(checked ? filled : option.palette.color(group, QPalette::Base));
+  constexpr double corner = 3;
+  painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), corner, corner);
+  if (checked) {
+    const auto at = [&box](double x, double y) {
+      return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+    };
+    painter.setPen(
+        QPen(option.palette.color(QPalette::HighlightedText), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(QPolygonF({at(0.25, 0.52), at(0.43, 0.7), at(0.76, 0.32)}));
+  }
+  painter.restore();
+}
+
 }  // namespace
 
 PageStyle::PageStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 
 void PageStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                               const QWidget* widget) const {
-  if (element != PE_FrameFocusRect) {
+  if (element == PE_IndicatorCheckBox) {
+    draw_box(*painter, *option);
+  } else if (element != PE_FrameFocusRect) {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
   }
 }

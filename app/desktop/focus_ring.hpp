@@ -8,7 +8,8 @@
 
 namespace app::desktop {
 
-/// Fusion without its own focus frames: the ring below is drawn instead.
+/// Fusion without its own focus frames, for which the ring below is drawn, and with check boxes that are seen on every
+/// ground.
 class PageStyle : public QProxyStyle {
   Q_OBJECT
  public:

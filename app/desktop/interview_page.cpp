@@ -1,11 +1,13 @@
 #include "app/desktop/interview_page.hpp"
 
 #include "app/desktop/texts.hpp"
+#include "app/learning/blueprint.hpp"
 #include "app/learning/interview_page.hpp"
 #include "app/learning/written_response.hpp"
 #include "simulators/engine/input_error.hpp"
 #include "simulators/engine/random.hpp"
 
+#include <QFile>
 #include <QFileDialog>
 #include <QSaveFile>
 #include <QVBoxLayout>
@@ -78,6 +80,7 @@ void InterviewPage::build_plan() {
   auto* buttons = new QHBoxLayout;
   start_ = button(*buttons, [this] { begin_new(); });
   start_->setProperty("primary", true);
+  own_ = button(*buttons, [this] { choose_plan(); });
   last_ = button(*buttons, [this] {
     session_ = study_.last_interview();
     show_report();
@@ -173,16 +176,44 @@ void InterviewPage::enter() {
 
 void InterviewPage::leave() { ticks_.stop(); }
 
+void InterviewPage::choose_plan() {
+  const QString path = QFileDialog::getOpenFileName(this, tr("Open a plan"), {}, QStringLiteral("TOML (*.toml)"));
+  if (!path.isEmpty()) {
+    take_plan(path);
+  }
+}
+
+bool InterviewPage::take_plan(const QString& path) {
+  trouble_->clear();
+  QFile file(path);
+  try {
+    if (!file.open(QIODevice::ReadOnly)) {
+      throw engine::InputError({path.toStdString(), 0, 0}, {"expected a file that can be read", "应为可读取的文件"});
+    }
+    // One byte more than may be there, so that the reader sees that it is too long.
+    const QByteArray text = file.read(static_cast<qint64>(learning::longest_blueprint) + 1);
+    auto sections = learning::read_blueprint({text.data(), static_cast<std::size_t>(text.size())}, path.toStdString());
+    if (learning::plan_interview(sections, study_.questions(), 1).empty()) {
+      throw engine::InputError({path.toStdString(), 0, 0},
+                               {"expected sections that some question fits", "应有题目符合的部分"});
+    }
+    sections_ = std::move(sections);
+  } catch (const engine::InputError& error) {
+    trouble_->setText(text_of(error.message(appearance_.language())));
+  }
+  show_plan();
+  return trouble_->text().isEmpty();
+}
+
 void InterviewPage::begin_new() {
   // Another one each time: the moment is as good as chance here.
   begin(engine::Random::of_key("interview\n" + std::to_string(study_.now().milliseconds)).next() % learning::seed_end);
 }
 
 void InterviewPage::begin(std::uint64_t code) {
-  const auto& sections = learning::standard_interview();
   session_ = learning::interview_session(code, study_.now());
   report_.reset();
-  sitting_.emplace(sections, learning::plan_interview(sections, study_.questions(), code), clock());
+  sitting_.emplace(sections_, learning::plan_interview(sections_, study_.questions(), code), clock());
   pages_->setCurrentWidget(questions_);
   ticks_.start();
   ask();
@@ -248,6 +279,7 @@ bool InterviewPage::enter_attempt() {
   whole.words.resize(instance_->parts());
   whole.credits.resize(instance_->parts());
   whole.pause_ms = paused_here_;
+  whole.section = sitting_->section().name;
   whole.duration_ms = clock() - asked_at_ - paused_here_;
   const bool written = study_.enter_in(session_, *instance_, whole);
   unwritten_->setText(written || !study_.failure() ? QString() : text_of(study_.failure()->in(appearance_.language())));
@@ -330,7 +362,7 @@ void InterviewPage::show_plan() {
   pages_->setCurrentWidget(plan_);
   std::uint32_t minutes = 0;
   QString rows = QStringLiteral("<table cellspacing=\"0\" cellpadding=\"3\">");
-  for (const learning::InterviewSection& section : learning::standard_interview()) {
+  for (const learning::InterviewSection& section : sections_) {
     minutes += section.minutes;
     rows += QStringLiteral(
                 "<tr><td>%1&nbsp;&nbsp;&nbsp;</td><td align=\"right\">%2&nbsp;&nbsp;&nbsp;</td>"
@@ -490,6 +522,7 @@ std::vector<Page::Region> InterviewPage::regions() {
 void InterviewPage::retranslate() {
   plan_head_->setText(tr("Mock interview"));
   start_->setText(tr("Begin"));
+  own_->setText(tr("Open a plan…"));
   last_->setText(tr("The last report"));
   sure_words_->setText(tr("How sure are you?"));
   sure_[0]->setText(QStringLiteral("1  ") + tr("Unsure"));

@@ -28,6 +28,8 @@ class InterviewPage : public Page {
   /// Requires: all outlive the page.
   InterviewPage(Appearance& appearance, Study& study, QWidget* parent = nullptr);
 
+  /// Takes the plan of a file instead of the usual one. False where it cannot be; what is wrong is shown.
+  bool take_plan(const QString& path);
   /// Begins the interview of a code. Requires: code < 2^40.
   void begin(std::uint64_t code);
   [[nodiscard]] bool asking() const { return sitting_ && !sitting_->over(); }
@@ -72,6 +74,7 @@ class InterviewPage : public Page {
   void build_questions();
   void build_report();
   QPushButton* button(QHBoxLayout& row, const std::function<void()>& act);
+  void choose_plan();
   void begin_new();
   void ask();
   /// False where the log could not be written; that is told, and the question stays.
@@ -88,6 +91,7 @@ class InterviewPage : public Page {
   Appearance& appearance_;
   Study& study_;
   std::string session_;
+  std::vector<learning::InterviewSection> sections_ = learning::standard_interview();
   std::optional<learning::Sitting> sitting_;
   std::unique_ptr<learning::Instance> instance_;
   std::size_t part_ = 0;
@@ -107,6 +111,7 @@ class InterviewPage : public Page {
   Words* plan_sections_ = nullptr;
   Words* trouble_ = nullptr;
   QPushButton* start_ = nullptr;
+  QPushButton* own_ = nullptr;
   QPushButton* last_ = nullptr;
   QWidget* questions_ = nullptr;
   Words* section_ = nullptr;

@@ -27,6 +27,7 @@ AnswerEntry entry_of(const Instance& instance, const Attempt& attempt, Rating ra
   entry.confidence = attempt.confidence;
   entry.flagged = attempt.flagged;
   entry.pause_ms = std::max<std::int64_t>(0, attempt.pause_ms);
+  entry.section = attempt.section;
   entry.rating = rating;
   entry.zone_offset = moment.zone_offset;
   entry.program = std::move(program);

@@ -22,6 +22,7 @@ struct Attempt {
   std::optional<Confidence> confidence{};
   bool flagged = false;
   std::int64_t pause_ms = 0;
+  std::string section{};  ///< of an interview
 };
 
 /// The score of an attempt, and the rating that follows from it for a card in `state`. Requires: a credit for each

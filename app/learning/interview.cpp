@@ -29,13 +29,20 @@ bool has_kind(const InterviewSection& section, QuestionKind kind) {
   return std::ranges::find(section.kinds, kind) != section.kinds.end();
 }
 
+bool takes(const InterviewSection& section, const QuestionTemplate& question) {
+  const bool has_topic =
+      section.topics.empty() || std::ranges::find(section.topics, question.topic) != section.topics.end();
+  return has_kind(section, question.kind) && has_topic && question.level >= section.least_level &&
+         question.level <= section.most_level;
+}
+
 /// The next question of a section: one of the topic that was asked least, at random among its unused ones.
 const QuestionTemplate* draw(const InterviewSection& section, const std::vector<QuestionTemplate>& questions,
                              const std::set<std::string>& used, const std::map<std::string, std::size_t>& asked,
                              Random& random) {
   std::vector<const QuestionTemplate*> fit;
   for (const QuestionTemplate& question : questions) {
-    if (has_kind(section, question.kind) && !used.contains(question.name)) fit.push_back(&question);
+    if (takes(section, question) && !used.contains(question.name)) fit.push_back(&question);
   }
   if (fit.empty()) return nullptr;
   const auto times = [&](const QuestionTemplate* question) {
@@ -199,7 +206,7 @@ InterviewReport report_of(const Catalog& catalog, const std::vector<QuestionTemp
     report.items.push_back(item_of(catalog, *question, answer));
     const InterviewItem& item = report.items.back();
     report.score += item.score;
-    add(report.sections, section_of(item.kind), item);
+    add(report.sections, answer.section.empty() ? section_of(item.kind) : answer.section, item);
     add(report.topics, item.topic, item);
     if (item.confidence == Confidence::sure && item.score < 1) report.sure_and_wrong.push_back(report.items.size() - 1);
     if (!item.misconception.empty() &&

@@ -18,10 +18,14 @@ namespace app::learning {
 
 /// A part of an interview.
 struct InterviewSection {
-  std::string name;  ///< "warm-up": the key of its title
+  std::string name;  ///< "warm-up": the key of its title, or the title itself
   std::vector<QuestionKind> kinds;
   std::size_t count = 0;
   std::uint32_t minutes = 0;
+  std::vector<std::string> topics{};  ///< any where none is named
+  std::uint32_t least_level = 1;
+  std::uint32_t most_level = 5;
+  friend bool operator==(const InterviewSection&, const InterviewSection&) = default;
 };
 
 /// What is asked usually: a warm-up, two parts at the picture, one question to talk about. 38 minutes.
@@ -35,8 +39,8 @@ struct InterviewQuestion {
   friend bool operator==(const InterviewQuestion&, const InterviewQuestion&) = default;
 };
 
-/// Draws the questions of a code: of each section its kinds, no question twice, the topics by turns. Fewer where there
-/// are not enough. The same code draws the same. Requires: code < 2^40.
+/// Draws the questions of a code: of each section its kinds, topics and levels, no question twice, the topics by turns.
+/// Fewer where there are not enough. The same code draws the same. Requires: code < 2^40.
 [[nodiscard]] std::vector<InterviewQuestion> plan_interview(const std::vector<InterviewSection>& sections,
                                                             const std::vector<QuestionTemplate>& questions,
                                                             std::uint64_t code);

@@ -37,6 +37,7 @@ Json json_of(const AnswerEntry& answer) {
   if (answer.confidence) json["confidence"] = confidences[static_cast<std::size_t>(*answer.confidence)];
   if (answer.flagged) json["flagged"] = true;
   if (answer.pause_ms > 0) json["pause_ms"] = answer.pause_ms;
+  if (!answer.section.empty()) json["section"] = answer.section;
   json["rating"] = static_cast<int>(answer.rating);
   json["zone_offset"] = answer.zone_offset;
   json["program"] = answer.program;
@@ -187,6 +188,9 @@ AnswerEntry read_answer(ObjectReader& reader) {
   // Left out where there is nothing to tell, so that each entry has one form.
   if (reader.has("flagged") && !(answer.flagged = reader.truth("flagged"))) reader.wrong("flagged", "true", "true");
   if (reader.has("pause_ms")) answer.pause_ms = reader.integer("pause_ms", 1, latest);
+  if (reader.has("section") && (answer.section = reader.text("section")).empty()) {
+    reader.wrong("section", "the name of a section", "部分的名称");
+  }
   answer.rating = static_cast<Rating>(reader.integer("rating", 1, 4));
   answer.zone_offset = reader.integer("zone_offset", -most_seconds_of_zone, most_seconds_of_zone);
   answer.program = reader.text("program");

@@ -31,6 +31,7 @@ struct AnswerEntry {
   std::optional<Confidence> confidence{};
   bool flagged = false;       ///< the learner wants to look at it again
   std::int64_t pause_ms = 0;  ///< of an interview that was interrupted at this question
+  std::string section{};      ///< of an interview; empty elsewhere
   Rating rating = Rating::again;
   std::int64_t zone_offset = 0;  ///< seconds; the study day depends on it
   std::string program;           ///< the version of Stepscope

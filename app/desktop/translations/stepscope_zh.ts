@@ -725,6 +725,14 @@
         <source>The same questions again</source>
         <translation>同样的题再来一次</translation>
     </message>
+    <message>
+        <source>Open a plan</source>
+        <translation>打开面试安排</translation>
+    </message>
+    <message>
+        <source>Open a plan…</source>
+        <translation>打开面试安排……</translation>
+    </message>
 </context>
 <context>
     <name>app::desktop::KeysOverlay</name>

@@ -82,6 +82,20 @@ TEST_F(PracticeTest, AnInterviewGivesNoFeedbackBeforeItsReportWhichTheLogGivesAg
       << "what was wrong comes soon";
 }
 
+TEST_F(PracticeTest, AnInterviewFollowsAPlanOfOnesOwn) {
+  const std::filesystem::path file = folder_ / "plan.toml";
+  std::ofstream(file) << "[[section]]\nname = \"Mine\"\nkinds = [\"explain\"]\ncount = 2\nminutes = 9\n";
+  const std::string out =
+      typed({"interview", "--plan=" + file.string(), "--code=0000002D", "--json", log(), morning}, "s\ns\n");
+  EXPECT_THAT(out, HasSubstr("2 questions"));
+  EXPECT_THAT(out, HasSubstr("Mine"));
+  const auto json = nlohmann::json::parse(typed({"report", "--json", log(), morning}, ""));
+  EXPECT_EQ(json.at("sections").at(0).at("name"), "Mine");
+  std::ofstream(file)
+      << "[[section]]\nname = \"Mine\"\nkinds = [\"fill\"]\ntopics = [\"none\"]\ncount = 2\nminutes = 9\n";
+  EXPECT_THAT(call({"practice", "interview", "--plan=" + file.string(), log()}).err, HasSubstr("some question fits"));
+}
+
 TEST_F(PracticeTest, TakesQuestionsOutWithTheSameNumbersForTheSameVariant) {
   const auto take = [](const std::string& format, const std::string& variant) {
     return typed({"take", "sorting/quick-next-pivot", "--format", format, "--variant", variant}, "");

@@ -315,6 +315,27 @@ QString pack_in(const QTemporaryDir& folder, const std::string& question) {
   return path;
 }
 
+TEST_F(LearningPagesTest, AnInterviewFollowsAPlanOfOnesOwnAndKeepsTheOldOneWhereItIsWrong) {
+  window_->set_mode(Mode::interview);
+  const QString file = folder_.filePath("plan.toml");
+  const auto write = [&file](const std::string& text) { std::ofstream(file.toStdString()) << text; };
+  write("[[section]]\nname = \"Mine\"\nkinds = [\"explain\"]\ncount = 2\nminutes = 9\n");
+  InterviewPage& interview = window_->interview();
+  EXPECT_TRUE(interview.take_plan(file));
+  write("[[section]]\n");
+  EXPECT_FALSE(interview.take_plan(file));
+  EXPECT_FALSE(interview.take_plan(folder_.filePath("none.toml")));
+  interview.begin(7);
+  ASSERT_TRUE(interview.asking());
+  EXPECT_EQ(interview.sitting()->section().name, "Mine");
+  EXPECT_EQ(interview.sitting()->left_in_section(), 2U);
+  interview.skip();
+  interview.skip();
+  interview.skip();
+  interview.skip();
+  EXPECT_TRUE(interview.report().contains("Mine")) << qPrintable(interview.report());
+}
+
 TEST_F(LearningPagesTest, APackIsShownBeforeItIsAddedAndThenAskedAndNamedAtHome) {
   const std::string question =
       "topic = \"queues\"\nkind = \"short\"\ntitle = \"A word\"\nlevel = 1\nseconds = 20\ntext = \"Word?\"\naccept = "

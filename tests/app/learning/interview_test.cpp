@@ -100,6 +100,21 @@ TEST_F(InterviewTest, OfSomebodyWhoKnowsEverythingHasNothingToRepeat) {
   EXPECT_EQ(counted, 10U);
 }
 
+TEST_F(InterviewTest, TellsItsOwnSectionsAndTheUsualOnesWhereTheLogNamesNone) {
+  const InterviewReport usual = report_of(catalog_, questions_, *log_, hold(true, Confidence::sure));
+  ASSERT_THAT(usual.sections, SizeIs(4));
+  EXPECT_EQ(usual.sections[0].name, "warm-up");
+  const std::string session = interview_session(5, begin);
+  const Instance instance(catalog_, questions_.front(), 5);
+  Attempt attempt{.section = "Part <one>"};
+  attempt.credits.resize(instance.parts());
+  log_->answer(entry_of(instance, attempt, Rating::again, begin, session, "1"), begin.milliseconds);
+  const InterviewReport own = report_of(catalog_, questions_, *log_, session);
+  ASSERT_THAT(own.sections, SizeIs(1));
+  EXPECT_EQ(own.sections[0].name, "Part <one>");
+  EXPECT_THAT(report_as_html(own, catalog_, Language::english), HasSubstr("Part &lt;one&gt;"));
+}
+
 TEST_F(InterviewTest, NamesWhatWasSureAndWrongAndTheWeakestThree) {
   const InterviewReport report = report_of(catalog_, questions_, *log_, hold(false, Confidence::sure));
   EXPECT_LT(report.score, 1);

@@ -36,8 +36,8 @@ std::string refusal_of(const std::string& line) {
 
 TEST(ReviewEntries, OfEveryKindAreReadAsTheyWereWritten) {
   AnswerEntry answer{
-      "2026-01-05", "sorting/next-compared", 2,    seed_end - 1, "predict",    {"a\nb", "快速"}, {0.25, 1}, 1,
-      4'200,        Confidence::sure,        true, 60'000,       Rating::hard, -18'000,          "0.1.0"};
+      "2026-01-05", "sorting/next-compared", 2,    seed_end - 1, "predict", {"a\nb", "快速"}, {0.25, 1}, 1,
+      4'200,        Confidence::sure,        true, 60'000,       "state",   Rating::hard,     -18'000,   "0.1.0"};
   Schedule schedule;
   schedule.learning_steps = {5};
   schedule.desired_retention = 0.85;
