@@ -263,6 +263,23 @@ void PresentPage::show_part() {
   show_state();
 }
 
+QString PresentPage::next_words() const {
+  const std::size_t next = part_ ? *part_ + 1 : 0;
+  if (next >= parts_.size()) {
+    return {};
+  }
+  const learning::ClassPart& part = parts_[next];
+  switch (part.kind) {
+    case learning::ClassPart::Kind::text:
+      return tr("Then the text “%1”").arg(text_of(part.title));
+    case learning::ClassPart::Kind::run:
+      return tr("Then a run, at step %1").arg(grouped(part.step));
+    case learning::ClassPart::Kind::stop:
+      break;
+  }
+  return tr("Then a question, at step %1").arg(grouped(part.step));
+}
+
 /// What a remote control sends turns the slides while a text is shown.
 bool PresentPage::obey_slide(const QKeyEvent& key) {
   if (!presentation_.shows_text()) {
@@ -428,6 +445,10 @@ void PresentPage::show_state() {
   const bool at_stop = part_ && question && exploration_.step() == parts_[*part_].step;
   if (at_stop) {
     answer_->setText(answer_->text() + QLatin1Char('\n') + text_of(parts_[*part_].why));
+  }
+  if (presentation_.shows_text()) {
+    question_head_->setText(tr("In the lesson"));
+    answer_->setText(next_words());
   }
   next_part_->setVisible(!parts_.empty());
   next_part_->setEnabled(!part_ || *part_ + 1 < parts_.size());

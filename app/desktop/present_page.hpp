@@ -84,6 +84,8 @@ class PresentPage : public Page {
   /// Shows the part once its run is there.
   void show_part();
   bool obey_slide(const QKeyEvent& key);
+  /// What comes after the part that is shown, for the presenter; empty at the end.
+  [[nodiscard]] QString next_words() const;
   bool obey_vote(const QKeyEvent& key);
   bool obey_letter(const QKeyEvent& key);
   void show_state();

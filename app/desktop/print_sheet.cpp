@@ -60,6 +60,12 @@ PrintSheet::PrintSheet(Appearance& appearance, Study& study, QWidget* parent)
   });
 }
 
+void PrintSheet::prepare() {
+  fill();
+  // The class most likely reads what the teacher reads.
+  language_->setCurrentIndex(static_cast<int>(appearance().language()));
+}
+
 void PrintSheet::fill() {
   head_->setText(tr("Print sheets"));
   about_name_->setText(tr("About"));

@@ -30,7 +30,7 @@ class PrintSheet : public Sheet {
 
  protected:
   [[nodiscard]] QWidget& first_focus() override { return *about_; }
-  void prepare() override { fill(); }
+  void prepare() override;
 
  private:
   void choose_place();

@@ -227,6 +227,11 @@ CheckedLesson check_lesson(const Catalog& catalog, const LessonFolder& folder) {
     read = read_lesson_text(text->second, folder.source + '/' + file, checked.faults);
     Judge(catalog, folder, read, checked.faults).judge();
   }
+  for (const auto& [file, text] : folder.files) {
+    if (file.ends_with(".md") && file != "en.md" && file != "zh.md") {
+      checked.faults.emplace_back(TextPlace{folder.source + '/' + file, 0, 0}, lesson_words("known-language"));
+    }
+  }
   if (present == 2) {
     compare(checked.lesson.in(Language::english), checked.lesson.in(Language::chinese), folder.source + "/en.md",
             folder.source + "/zh.md", checked.faults);

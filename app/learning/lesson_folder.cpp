@@ -38,6 +38,12 @@ bool is_plain(const fs::path& path) {
   return fs::is_regular_file(fs::symlink_status(path, error));
 }
 
+/// Whether the name is that of a text in some language: "fr.md", "pt-BR.md".
+bool is_of_language(const std::string& name) {
+  const std::size_t end = name.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
+  return (end == 2 || end == 3) && name.ends_with(".md") && (name[end] == '.' || name[end] == '-' || name[end] == '_');
+}
+
 bool is_lesson(const fs::path& folder) { return is_plain(folder / "en.md") || is_plain(folder / "zh.md"); }
 
 /// The entries of a folder by name; what cannot be listed is empty.
@@ -57,6 +63,12 @@ LessonFolder read_folder(const fs::path& path) {
   LessonFolder folder{own.filename().string(), path.string(), {}};
   for (const char* const name : {"en.md", "zh.md"}) {
     if (is_plain(path / name)) folder.files.emplace(name, text_of(path / name));
+  }
+  // Other languages are named, so that whoever wrote them learns that nobody will see them.
+  for (const fs::path& file : entries_of(path)) {
+    const std::string name = file.filename().string();
+    if (is_of_language(name) && is_plain(file) && folder.files.size() < most_lesson_files)
+      folder.files.try_emplace(name);
   }
   for (const fs::path& file : entries_of(path / "scenarios")) {
     if (file.extension() != ".toml" || !is_plain(file)) continue;

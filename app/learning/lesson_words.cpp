@@ -38,6 +38,8 @@ constexpr Words table[] = {
     {"number", "expected a whole number from {} to {}, found \"{}\"", "应为 {} 到 {} 的整数，这里是“{}”"},
     {"translation", "expected {}: each lesson is in English and Chinese", "缺少 {}：每课都要有中英文两份"},
     {"too-many-files", "expected at most {} files in a lesson", "一课最多 {} 个文件"},
+    {"known-language", "expected no text in other languages than those of en.md and zh.md",
+     "除 en.md 和 zh.md 的语言外，不应有其他语言的正文"},
     {"lesson-there", "expected a lesson folder (en.md and zh.md), or a folder of such folders",
      "应为课程文件夹（内有 en.md 和 zh.md），或包含这种文件夹的文件夹"},
     {"readable", "expected a readable file: {}", "文件应可读：{}"},

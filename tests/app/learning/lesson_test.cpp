@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <filesystem>
+#include <fstream>
 #include <string>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -95,6 +98,22 @@ TEST(LessonCheck, TellsAMissingTranslation) {
   LessonFolder folder = a_lesson();
   folder.files.erase("zh.md");
   EXPECT_EQ(check_lesson(catalog, folder).faults.size(), 1U);
+}
+
+TEST(LessonCheck, NamesTextsInLanguagesThatNobodyWouldSee) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::temp_directory_path() / ("lesson-languages-" + std::to_string(::getpid()));
+  fs::create_directories(folder);
+  const LessonFolder good = a_lesson();
+  for (const char* const name : {"en.md", "zh.md"}) std::ofstream(folder / name) << good.files.at(name);
+  for (const char* const name : {"fr.md", "pt-BR.md", "README.md", "notes.md", "a.md"})
+    std::ofstream(folder / name) << "x";
+  const engine::Catalog catalog;
+  const auto faults = check_lesson(catalog, find_lessons(folder.string()).front()).faults;
+  fs::remove_all(folder);
+  ASSERT_EQ(faults.size(), 2U);
+  EXPECT_TRUE(std::string(faults[0].what()).starts_with((folder / "fr.md").string() + ": expected no text in other"));
+  EXPECT_TRUE(std::string(faults[1].what()).starts_with((folder / "pt-BR.md").string()));
 }
 
 TEST(FindLessons, RefusesAFolderWithoutLessons) {
