@@ -27,11 +27,6 @@ using simulators::engine::Language;
 using simulators::engine::Metric;
 using simulators::engine::Run;
 
-template <class... Values>
-std::string say(std::string_view key, Language language, const Values&... values) {
-  return fmt::format(fmt::runtime(text(key, language)), values...);
-}
-
 /// Says on stderr that a run is not whole.
 void warn_if_stopped(const Run& run, Language language) {
   if (run.ending() == Ending::stopped_at_limit) fmt::print(stderr, "{}\n", say("stopped", language, run.steps()));

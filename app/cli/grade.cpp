@@ -20,11 +20,6 @@ using simulators::engine::InputError;
 using simulators::engine::Language;
 using Json = nlohmann::ordered_json;
 
-template <class... Values>
-std::string say(std::string_view key, Language language, const Values&... values) {
-  return fmt::format(fmt::runtime(text(key, language)), values...);
-}
-
 int percent(double share) { return static_cast<int>(100 * share + 0.5); }
 
 void print(std::FILE* out, const GradedSheet& sheet, Language language) {

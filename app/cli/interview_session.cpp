@@ -23,11 +23,6 @@ using learning::Instance;
 using learning::QuestionKind;
 using simulators::engine::Language;
 
-template <class... Values>
-std::string say(std::string_view key, Language language, const Values&... values) {
-  return fmt::format(fmt::runtime(text(key, language)), values...);
-}
-
 }  // namespace
 
 InterviewSession::InterviewSession(std::FILE* in, std::FILE* out, learning::ReviewLog& log,

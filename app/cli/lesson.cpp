@@ -26,11 +26,6 @@ using simulators::engine::Language;
 using simulators::engine::Question;
 using simulators::engine::Run;
 
-template <class... Values>
-std::string say(std::string_view key, Language language, const Values&... values) {
-  return fmt::format(fmt::runtime(text(key, language)), values...);
-}
-
 LessonFolder folder_of(const std::string& target) {
   std::vector<LessonFolder> shipped = learning::exchange::collection(learning::exchange::packs_place()).lessons;
   const auto found = std::ranges::find(shipped, target, &LessonFolder::name);

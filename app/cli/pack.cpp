@@ -24,11 +24,6 @@ namespace fs = std::filesystem;
 using simulators::engine::InputError;
 using simulators::engine::Language;
 
-template <class... Values>
-std::string say(std::string_view key, Language language, const Values&... values) {
-  return fmt::format(fmt::runtime(text(key, language)), values...);
-}
-
 struct Options {
   std::string target;  ///< a pack, a folder, a file of questions, or an id
   std::string output;

@@ -24,11 +24,6 @@ using learning::Part;
 using learning::QuestionKind;
 using simulators::engine::Language;
 
-template <class... Values>
-std::string say(std::string_view key, Language language, const Values&... values) {
-  return fmt::format(fmt::runtime(text(key, language)), values...);
-}
-
 char letter_of(std::size_t place) { return static_cast<char>('A' + place); }
 
 std::string_view key_of(learning::Rating rating) {

@@ -1,18 +1,14 @@
 #include "app/desktop/interview_page.hpp"
 
 #include "app/desktop/texts.hpp"
-#include "app/learning/blueprint.hpp"
 #include "app/learning/interview_page.hpp"
 #include "app/learning/written_response.hpp"
 #include "simulators/engine/input_error.hpp"
 #include "simulators/engine/random.hpp"
 
-#include <QFile>
-#include <QFileDialog>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <utility>
 
 namespace app::desktop {
 
@@ -39,9 +35,18 @@ InterviewPage::InterviewPage(Appearance& appearance, Study& study, QWidget* pare
   running.start();
   clock = [running] { return running.elapsed(); };
   pages_ = new QStackedLayout(this);
-  build_plan();
+  plan_ = new InterviewPlan(appearance_, study_, this);
+  pages_->addWidget(plan_);
   build_questions();
-  build_report();
+  report_ = new InterviewReportView(appearance_, study_, this);
+  pages_->addWidget(report_);
+  connect(plan_, &InterviewPlan::begin_asked, this, &InterviewPage::begin_new);
+  connect(plan_, &InterviewPlan::last_report_asked, this, [this] {
+    session_ = study_.last_interview();
+    show_report();
+  });
+  connect(report_, &InterviewReportView::home_asked, this, &InterviewPage::home_asked);
+  connect(report_, &InterviewReportView::again_asked, this, &InterviewPage::begin);
   constexpr int second = 1'000;
   ticks_.setInterval(second);
   connect(&ticks_, &QTimer::timeout, this, &InterviewPage::show_time);
@@ -55,40 +60,6 @@ QPushButton* InterviewPage::button(QHBoxLayout& row, const std::function<void()>
   connect(made, &QPushButton::clicked, this, act);
   row.addWidget(made);
   return made;
-}
-
-void InterviewPage::build_plan() {
-  plan_ = new QWidget(this);
-  auto* outside = new QVBoxLayout(plan_);
-  auto* card = new Card(plan_);
-  constexpr int widest = 720;
-  card->setMaximumWidth(widest);
-  auto* rows = new QVBoxLayout(card);
-  rows->setContentsMargins(24, 20, 24, 20);
-  rows->setSpacing(12);
-  plan_head_ = new Words(appearance_, Type::display, "primary", card);
-  plan_words_ = new Words(appearance_, Type::body, "secondary", card);
-  plan_words_->setWordWrap(true);
-  plan_sections_ = new Words(appearance_, Type::body, "primary", card);
-  plan_sections_->setTextFormat(Qt::RichText);
-  trouble_ = new Words(appearance_, Type::body, "bad", card);
-  trouble_->setWordWrap(true);
-  rows->addWidget(plan_head_);
-  rows->addWidget(plan_words_);
-  rows->addWidget(plan_sections_);
-  rows->addWidget(trouble_);
-  auto* buttons = new QHBoxLayout;
-  start_ = button(*buttons, [this] { begin_new(); });
-  start_->setProperty("primary", true);
-  own_ = button(*buttons, [this] { choose_plan(); });
-  last_ = button(*buttons, [this] {
-    session_ = study_.last_interview();
-    show_report();
-  });
-  buttons->addStretch();
-  rows->addLayout(buttons);
-  outside->addWidget(card, 0, Qt::AlignTop);
-  pages_->addWidget(plan_);
 }
 
 void InterviewPage::build_questions() {
@@ -141,69 +112,16 @@ void InterviewPage::build_questions() {
   connect(view_, &QuestionView::answered, this, &InterviewPage::answer);
 }
 
-void InterviewPage::build_report() {
-  report_page_ = new QWidget(this);
-  auto* outside = new QVBoxLayout(report_page_);
-  auto* card = new Card(report_page_);
-  auto* rows = new QVBoxLayout(card);
-  rows->setContentsMargins(20, 16, 20, 16);
-  auto* buttons = new QHBoxLayout;
-  buttons->setSpacing(8);
-  home_ = button(*buttons, [this] { emit home_asked(); });
-  home_->setProperty("primary", true);
-  save_ = button(*buttons, [this] { choose_place(); });
-  again_ = button(*buttons, [this] {
-    const std::uint64_t code = report_ ? report_->code : 0;
-    begin(code);
-  });
-  buttons->addStretch();
-  report_view_ = new QTextBrowser(card);
-  report_view_->setOpenLinks(false);
-  rows->addWidget(report_view_, 1);
-  rows->addLayout(buttons);
-  outside->addWidget(card);
-  pages_->addWidget(report_page_);
-}
-
 void InterviewPage::enter() {
   if (asking()) {
     ticks_.start();
     show_state();
-  } else if (pages_->currentWidget() != report_page_) {
+  } else if (pages_->currentWidget() != report_) {
     show_plan();
   }
 }
 
 void InterviewPage::leave() { ticks_.stop(); }
-
-void InterviewPage::choose_plan() {
-  const QString path = QFileDialog::getOpenFileName(this, tr("Open a plan"), {}, QStringLiteral("TOML (*.toml)"));
-  if (!path.isEmpty()) {
-    take_plan(path);
-  }
-}
-
-bool InterviewPage::take_plan(const QString& path) {
-  trouble_->clear();
-  QFile file(path);
-  try {
-    if (!file.open(QIODevice::ReadOnly)) {
-      throw engine::InputError({path.toStdString(), 0, 0}, {"expected a file that can be read", "应为可读取的文件"});
-    }
-    // One byte more than may be there, so that the reader sees that it is too long.
-    const QByteArray text = file.read(static_cast<qint64>(learning::longest_blueprint) + 1);
-    auto sections = learning::read_blueprint({text.data(), static_cast<std::size_t>(text.size())}, path.toStdString());
-    if (learning::plan_interview(sections, study_.questions(), 1).empty()) {
-      throw engine::InputError({path.toStdString(), 0, 0},
-                               {"expected sections that some question fits", "应有题目符合的部分"});
-    }
-    sections_ = std::move(sections);
-  } catch (const engine::InputError& error) {
-    trouble_->setText(text_of(error.message(appearance_.language())));
-  }
-  show_plan();
-  return trouble_->text().isEmpty();
-}
 
 void InterviewPage::begin_new() {
   // Another one each time: the moment is as good as chance here.
@@ -212,8 +130,8 @@ void InterviewPage::begin_new() {
 
 void InterviewPage::begin(std::uint64_t code) {
   session_ = learning::interview_session(code, study_.now());
-  report_.reset();
-  sitting_.emplace(sections_, learning::plan_interview(sections_, study_.questions(), code), clock());
+  const auto& sections = plan_->sections();
+  sitting_.emplace(sections, learning::plan_interview(sections, study_.questions(), code), clock());
   pages_->setCurrentWidget(questions_);
   ticks_.start();
   ask();
@@ -350,37 +268,14 @@ void InterviewPage::end_section() {
 void InterviewPage::finish() {
   ticks_.stop();
   sitting_.reset();
-  report_ = study_.report_of(session_);
-  if (report_) {
-    show_report();
-  } else {
-    show_plan();  // nothing was answered
-  }
+  show_report();
 }
 
 void InterviewPage::show_plan() {
   pages_->setCurrentWidget(plan_);
-  std::uint32_t minutes = 0;
-  QString rows = QStringLiteral("<table cellspacing=\"0\" cellpadding=\"3\">");
-  for (const learning::InterviewSection& section : sections_) {
-    minutes += section.minutes;
-    rows += QStringLiteral(
-                "<tr><td>%1&nbsp;&nbsp;&nbsp;</td><td align=\"right\">%2&nbsp;&nbsp;&nbsp;</td>"
-                "<td align=\"right\">%3</td></tr>")
-                .arg(text_of(learning::section_title(section.name).in(appearance_.language())).toHtmlEscaped(),
-                     tr("questions: %1").arg(section.count), tr("%1 min").arg(section.minutes));
-  }
-  plan_sections_->setText(rows + QStringLiteral("</table>"));
-  plan_words_->setText(tr("%1 minutes. No feedback before the end; then a report of what to repeat. Before each next "
-                          "question you say how sure you were.")
-                           .arg(minutes));
-  last_->setVisible(!study_.last_interview().empty());
-  if (study_.failure()) {
-    trouble_->setText(text_of(study_.failure()->in(appearance_.language())));
-  }
-  trouble_->setVisible(!trouble_->text().isEmpty());
+  plan_->show_all();
   if (isVisible()) {
-    start_->setFocus(Qt::OtherFocusReason);
+    plan_->start().setFocus(Qt::OtherFocusReason);
   }
 }
 
@@ -422,52 +317,17 @@ void InterviewPage::show_time() {
 }
 
 void InterviewPage::show_report() {
-  if (!report_ || report_->session != session_) {
-    report_ = study_.report_of(session_);
-  }
-  if (!report_) {
-    show_plan();
+  auto report = study_.report_of(session_);
+  if (!report) {
+    show_plan();  // nothing was answered
     return;
   }
-  pages_->setCurrentWidget(report_page_);
-  QString html = text_of(learning::report_as_html(*report_, study_.catalog(), appearance_.language()));
-  // The page's own style is for browsers: a text view knows neither system colours nor media.
-  const qsizetype style = html.indexOf(QStringLiteral("<style>"));
-  const qsizetype end = html.indexOf(QStringLiteral("</style>"));
-  html.remove(style, end - style);
-  report_view_->document()->setDefaultStyleSheet(
-      QStringLiteral("h1 { font-size: 24px; } h2 { font-size: 16px; } th { text-align: left; } "
-                     "th, td { padding: 4px 16px 4px 0; }"));
-  report_view_->setFont(appearance_.font(Type::body));
-  report_view_->setHtml(html);
-}
-
-QString InterviewPage::report() const {
-  return pages_->currentWidget() == report_page_ ? report_view_->toPlainText() : QString();
-}
-
-void InterviewPage::choose_place() {
-  const QString path = QFileDialog::getSaveFileName(this, tr("Save the report"), QStringLiteral("interview.html"),
-                                                    QStringLiteral("HTML (*.html);;JSON (*.json)"));
-  if (!path.isEmpty() && !save_report(path)) {
-    save_->setText(tr("That place cannot be written to"));
-  }
-}
-
-bool InterviewPage::save_report(const QString& path) {
-  if (!report_) {
-    return false;
-  }
-  const std::string text = path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive)
-                               ? learning::report_as_json(*report_) + "\n"
-                               : learning::report_as_html(*report_, study_.catalog(), appearance_.language());
-  QSaveFile file(path);
-  return file.open(QIODevice::WriteOnly) && file.write(text.data(), static_cast<qint64>(text.size())) >= 0 &&
-         file.commit();
+  report_->show_report(std::move(*report));
+  pages_->setCurrentWidget(report_);
 }
 
 void InterviewPage::set_measures(const Measures& measures) {
-  for (QWidget* page : {plan_, questions_, report_page_}) {
+  for (QWidget* page : {static_cast<QWidget*>(plan_), questions_, static_cast<QWidget*>(report_)}) {
     page->layout()->setContentsMargins(measures.gutter, measures.gutter, measures.gutter, measures.gutter);
   }
 }
@@ -515,32 +375,19 @@ bool InterviewPage::escape() {
 
 std::vector<Page::Region> InterviewPage::regions() {
   return {{questions_, [this] { view_->give_keyboard(); }},
-          {plan_, [this] { start_->setFocus(Qt::ShortcutFocusReason); }},
-          {report_page_, [this] { report_view_->setFocus(Qt::ShortcutFocusReason); }}};
+          {plan_, [this] { plan_->start().setFocus(Qt::ShortcutFocusReason); }},
+          {report_, [this] { report_->view().setFocus(Qt::ShortcutFocusReason); }}};
 }
 
 void InterviewPage::retranslate() {
-  plan_head_->setText(tr("Mock interview"));
-  start_->setText(tr("Begin"));
-  own_->setText(tr("Open a plan…"));
-  last_->setText(tr("The last report"));
   sure_words_->setText(tr("How sure are you?"));
   sure_[0]->setText(QStringLiteral("1  ") + tr("Unsure"));
   sure_[1]->setText(QStringLiteral("2  ") + tr("Fairly sure"));
   sure_[2]->setText(QStringLiteral("3  ") + tr("Sure"));
   flag_->setText(tr("Look at it again  (F)"));
   end_->setText(tr("End this part"));
-  home_->setText(tr("Home"));
-  save_->setText(tr("Save the report…"));
-  again_->setText(tr("The same questions again"));
   view_->reword();
-  if (pages_->currentWidget() == report_page_) {
-    show_report();
-  } else if (asking()) {
-    show_state();
-  } else if (isVisible()) {
-    show_plan();
-  }
+  show_state();
 }
 
 }  // namespace app::desktop

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/desktop/interview_plan.hpp"
+#include "app/desktop/interview_report.hpp"
 #include "app/desktop/page.hpp"
 #include "app/desktop/question_view.hpp"
 #include "app/desktop/study.hpp"
@@ -9,7 +11,6 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QStackedLayout>
-#include <QTextBrowser>
 #include <QTimer>
 
 #include <array>
@@ -29,7 +30,7 @@ class InterviewPage : public Page {
   InterviewPage(Appearance& appearance, Study& study, QWidget* parent = nullptr);
 
   /// Takes the plan of a file instead of the usual one. False where it cannot be; what is wrong is shown.
-  bool take_plan(const QString& path);
+  bool take_plan(const QString& path) { return plan_->take(path); }
   /// Begins the interview of a code. Requires: code < 2^40.
   void begin(std::uint64_t code);
   [[nodiscard]] bool asking() const { return sitting_ && !sitting_->over(); }
@@ -48,9 +49,9 @@ class InterviewPage : public Page {
   void toggle_clock();
   void end_section();
   /// The report that is shown, as text; empty while there is none.
-  [[nodiscard]] QString report() const;
+  [[nodiscard]] QString report() const { return pages_->currentWidget() == report_ ? report_->words() : QString(); }
   /// Writes the report that is shown: JSON where the name ends so, else HTML. False where it cannot be written.
-  bool save_report(const QString& path);
+  bool save_report(const QString& path) { return report_->save(path); }
 
   [[nodiscard]] Mode mode() const override { return Mode::interview; }
   [[nodiscard]] QString place() const override { return tr("Mock interview"); }
@@ -70,18 +71,14 @@ class InterviewPage : public Page {
   void home_asked();
 
  private:
-  void build_plan();
   void build_questions();
-  void build_report();
   QPushButton* button(QHBoxLayout& row, const std::function<void()>& act);
-  void choose_plan();
   void begin_new();
   void ask();
   /// False where the log could not be written; that is told, and the question stays.
   bool enter_attempt();
   void go_on();
   void finish();
-  void choose_place();
   void show_plan();
   void show_state();
   void show_time();
@@ -91,7 +88,6 @@ class InterviewPage : public Page {
   Appearance& appearance_;
   Study& study_;
   std::string session_;
-  std::vector<learning::InterviewSection> sections_ = learning::standard_interview();
   std::optional<learning::Sitting> sitting_;
   std::unique_ptr<learning::Instance> instance_;
   std::size_t part_ = 0;
@@ -101,18 +97,10 @@ class InterviewPage : public Page {
   std::int64_t paused_from_ = 0;
   bool answered_ = false;  ///< all parts; how sure one is has not been said yet
   bool clock_shown_ = true;
-  std::optional<learning::InterviewReport> report_;
   QTimer ticks_;
 
   QStackedLayout* pages_ = nullptr;
-  QWidget* plan_ = nullptr;
-  Words* plan_head_ = nullptr;
-  Words* plan_words_ = nullptr;
-  Words* plan_sections_ = nullptr;
-  Words* trouble_ = nullptr;
-  QPushButton* start_ = nullptr;
-  QPushButton* own_ = nullptr;
-  QPushButton* last_ = nullptr;
+  InterviewPlan* plan_ = nullptr;
   QWidget* questions_ = nullptr;
   Words* section_ = nullptr;
   Words* count_ = nullptr;
@@ -127,11 +115,7 @@ class InterviewPage : public Page {
   QPushButton* pause_ = nullptr;
   QPushButton* hide_time_ = nullptr;
   QPushButton* end_ = nullptr;
-  QWidget* report_page_ = nullptr;
-  QTextBrowser* report_view_ = nullptr;
-  QPushButton* save_ = nullptr;
-  QPushButton* again_ = nullptr;
-  QPushButton* home_ = nullptr;
+  InterviewReportView* report_ = nullptr;
 };
 
 }  // namespace app::desktop

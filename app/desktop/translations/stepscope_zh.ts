@@ -622,18 +622,6 @@
 <context>
     <name>app::desktop::InterviewPage</name>
     <message>
-        <source>questions: %1</source>
-        <translation>%1 题</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 分钟</translation>
-    </message>
-    <message>
-        <source>%1 minutes. No feedback before the end; then a report of what to repeat. Before each next question you say how sure you were.</source>
-        <translation>共 %1 分钟。结束前不给反馈，之后给出报告，说明要复习什么。进入下一题前，先说说有多大把握。</translation>
-    </message>
-    <message>
         <source>%1 left in this part</source>
         <translation>本部分还剩 %1 题</translation>
     </message>
@@ -670,24 +658,8 @@
         <translation>已暂停</translation>
     </message>
     <message>
-        <source>Save the report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
-        <source>That place cannot be written to</source>
-        <translation>该位置无法写入</translation>
-    </message>
-    <message>
         <source>Mock interview</source>
         <translation>模拟面试</translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>The last report</source>
-        <translation>上次的报告</translation>
     </message>
     <message>
         <source>How sure are you?</source>
@@ -713,6 +685,52 @@
         <source>End this part</source>
         <translation>结束本部分</translation>
     </message>
+</context>
+<context>
+    <name>app::desktop::InterviewPlan</name>
+    <message>
+        <source>Open a plan</source>
+        <translation>打开面试安排</translation>
+    </message>
+    <message>
+        <source>questions: %1</source>
+        <translation>%1 题</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 minutes. No feedback before the end; then a report of what to repeat. Before each next question you say how sure you were.</source>
+        <translation>共 %1 分钟。结束前不给反馈，之后给出报告，说明要复习什么。进入下一题前，先说说有多大把握。</translation>
+    </message>
+    <message>
+        <source>Mock interview</source>
+        <translation>模拟面试</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Open a plan…</source>
+        <translation>打开面试安排……</translation>
+    </message>
+    <message>
+        <source>The last report</source>
+        <translation>上次的报告</translation>
+    </message>
+</context>
+<context>
+    <name>app::desktop::InterviewReportView</name>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>That place cannot be written to</source>
+        <translation>该位置无法写入</translation>
+    </message>
     <message>
         <source>Home</source>
         <translation>主页</translation>
@@ -724,14 +742,6 @@
     <message>
         <source>The same questions again</source>
         <translation>同样的题再来一次</translation>
-    </message>
-    <message>
-        <source>Open a plan</source>
-        <translation>打开面试安排</translation>
-    </message>
-    <message>
-        <source>Open a plan…</source>
-        <translation>打开面试安排……</translation>
     </message>
 </context>
 <context>
