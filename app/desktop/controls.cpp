@@ -133,6 +133,13 @@ void repolish(QWidget& widget) {
   widget.style()->polish(&widget);
 }
 
+QPushButton* add_button(QBoxLayout& row, QWidget* parent) {
+  auto* made = new QPushButton(parent);
+  made->setProperty("tall", true);
+  row.addWidget(made);
+  return made;
+}
+
 void clear(QLayout& layout) {
   while (QLayoutItem* item = layout.takeAt(0)) {
     if (item->layout() != nullptr) {

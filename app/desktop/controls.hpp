@@ -2,15 +2,20 @@
 
 #include "app/desktop/appearance.hpp"
 
+#include <QBoxLayout>
 #include <QButtonGroup>
 #include <QFrame>
 #include <QLabel>
 #include <QLayout>
+#include <QPushButton>
 #include <QToolButton>
 
 #include <vector>
 
 namespace app::desktop {
+
+/// A tall button at the end of a row, as pages and sheets have them below what they show.
+QPushButton* add_button(QBoxLayout& row, QWidget* parent);
 
 /// A square button that shows one of our icons in the theme's colour.
 class IconButton : public QToolButton {

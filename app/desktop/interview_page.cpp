@@ -55,10 +55,8 @@ InterviewPage::InterviewPage(Appearance& appearance, Study& study, QWidget* pare
 }
 
 QPushButton* InterviewPage::button(QHBoxLayout& row, const std::function<void()>& act) {
-  auto* made = new QPushButton(this);
-  made->setProperty("tall", true);
+  QPushButton* const made = add_button(row, this);
   connect(made, &QPushButton::clicked, this, act);
-  row.addWidget(made);
   return made;
 }
 

@@ -38,10 +38,8 @@ InterviewPlan::InterviewPlan(Appearance& appearance, Study& study, QWidget* pare
   }
   auto* buttons = new QHBoxLayout;
   const auto button = [&](auto act) {
-    auto* made = new QPushButton(card);
-    made->setProperty("tall", true);
+    QPushButton* const made = add_button(*buttons, card);
     connect(made, &QPushButton::clicked, this, act);
-    buttons->addWidget(made);
     return made;
   };
   start_ = button(&InterviewPlan::begin_asked);

@@ -25,10 +25,8 @@ InterviewReportView::InterviewReportView(Appearance& appearance, Study& study, Q
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(8);
   const auto button = [&](auto act) {
-    auto* made = new QPushButton(card);
-    made->setProperty("tall", true);
+    QPushButton* const made = add_button(*buttons, card);
     connect(made, &QPushButton::clicked, this, act);
-    buttons->addWidget(made);
     return made;
   };
   home_ = button(&InterviewReportView::home_asked);

@@ -20,22 +20,12 @@ PackSheet::PackSheet(Appearance& appearance, Study& study, QWidget* parent)
   contents_->setReadOnly(true);
   said_ = new Words(appearance, render::Type::body, "bad", &card());
   said_->setWordWrap(true);
-  add_ = new QPushButton(&card());
-  add_->setProperty("tall", true);
-  add_->setProperty("primary", true);
-  close_ = new QPushButton(&card());
-  close_->setProperty("tall", true);
-  auto* buttons = new QHBoxLayout;
-  buttons->addWidget(add_);
-  buttons->addStretch();
-  buttons->addWidget(close_);
   rows().addWidget(head_);
   rows().addWidget(by_);
   rows().addWidget(contents_, 1);
   rows().addWidget(said_);
-  rows().addLayout(buttons);
+  add_buttons(add_, close_);
   connect(add_, &QPushButton::clicked, this, &PackSheet::add);
-  connect(close_, &QPushButton::clicked, this, &Sheet::close_sheet);
   connect(&appearance, &Appearance::changed, this, &PackSheet::fill);
 }
 

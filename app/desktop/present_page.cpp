@@ -13,7 +13,12 @@ namespace engine = simulators::engine;
 using render::Type;
 
 PresentPage::PresentPage(Appearance& appearance, Exploration& exploration, Player& player, QWidget* parent)
-    : Page(parent), appearance_(appearance), exploration_(exploration), player_(player), presentation_(exploration) {
+    : Page(parent),
+      appearance_(appearance),
+      exploration_(exploration),
+      player_(player),
+      presentation_(exploration),
+      walk_(exploration, presentation_) {
   build();
   connect(&presentation_, &Presentation::changed, this, &PresentPage::show_state);
   connect(&exploration_, &Exploration::step_changed, this, &PresentPage::show_state);
@@ -32,8 +37,7 @@ PresentPage::PresentPage(Appearance& appearance, Exploration& exploration, Playe
     arrange_screens(left);
   });
   connect(message_, &MessageBar::acted, message_, &MessageBar::clear);
-  // Queued: a new run goes to its first step after it has told that it is there, and that would take the question back.
-  connect(&exploration_, &Exploration::run_changed, this, &PresentPage::show_part, Qt::QueuedConnection);
+  connect(&walk_, &LessonWalk::changed, this, &PresentPage::show_state);
   constexpr int second = 1000;
   second_.setInterval(second);
   connect(&second_, &QTimer::timeout, this, &PresentPage::show_time);
@@ -225,61 +229,6 @@ void PresentPage::arrange_screens(const QList<QScreen*>& screens) {
   }
 }
 
-void PresentPage::set_parts(std::vector<learning::ClassPart> parts) {
-  parts_ = std::move(parts);
-  part_.reset();
-  part_pending_ = false;
-  show_state();
-}
-
-void PresentPage::go_to_part(int by) {
-  const auto at = static_cast<std::ptrdiff_t>(part_.value_or(0)) + (part_ ? by : 0);
-  if (at < 0 || at >= static_cast<std::ptrdiff_t>(parts_.size())) {
-    return;
-  }
-  part_ = static_cast<std::size_t>(at);
-  part_pending_ = true;
-  const learning::ClassPart& part = parts_[*part_];
-  const bool is_open = !part.scenario || exploration_.scenario().text() == part.scenario->text();
-  is_open ? show_part() : exploration_.open(*part.scenario);  // then it is shown when its run is there
-}
-
-void PresentPage::show_part() {
-  if (!part_pending_) {
-    return;
-  }
-  const learning::ClassPart& part = parts_[*part_];
-  if (part.kind == learning::ClassPart::Kind::text) {
-    part_pending_ = false;
-    presentation_.show_text(render::AudienceText{text_of(part.title), text_of(part.text)});
-  } else if (exploration_.ready() && !exploration_.recording() && !exploration_.stale()) {
-    part_pending_ = false;
-    presentation_.show_text(std::nullopt);
-    exploration_.go_to(part.step);
-    if (part.kind == learning::ClassPart::Kind::stop) {
-      presentation_.toggle_question(appearance_.language());
-    }
-  }
-  show_state();
-}
-
-QString PresentPage::next_words() const {
-  const std::size_t next = part_ ? *part_ + 1 : 0;
-  if (next >= parts_.size()) {
-    return {};
-  }
-  const learning::ClassPart& part = parts_[next];
-  switch (part.kind) {
-    case learning::ClassPart::Kind::text:
-      return tr("Then the text “%1”").arg(text_of(part.title));
-    case learning::ClassPart::Kind::run:
-      return tr("Then a run, at step %1").arg(grouped(part.step));
-    case learning::ClassPart::Kind::stop:
-      break;
-  }
-  return tr("Then a question, at step %1").arg(grouped(part.step));
-}
-
 /// What a remote control sends turns the slides while a text is shown.
 bool PresentPage::obey_slide(const QKeyEvent& key) {
   if (!presentation_.shows_text()) {
@@ -370,7 +319,7 @@ bool PresentPage::obey_letter(const QKeyEvent& key) {
       key.modifiers().testFlag(Qt::ShiftModifier) ? vote_again() : ask();
       return true;
     case Qt::Key_N:
-      if (parts_.empty()) {
+      if (walk_.parts().empty()) {
         return false;
       }
       go_to_part(key.modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
@@ -442,18 +391,18 @@ void PresentPage::show_state() {
                    : right.isEmpty()
                        ? text_of(question->prompt.text())
                        : text_of(question->prompt.text()) + QStringLiteral("\n") + right.join(QStringLiteral("; ")));
-  const bool at_stop = part_ && question && exploration_.step() == parts_[*part_].step;
-  if (at_stop) {
-    answer_->setText(answer_->text() + QLatin1Char('\n') + text_of(parts_[*part_].why));
+  if (const learning::ClassPart* const stop = walk_.stop()) {
+    answer_->setText(answer_->text() + QLatin1Char('\n') + text_of(stop->why));
   }
   if (presentation_.shows_text()) {
     question_head_->setText(tr("In the lesson"));
-    answer_->setText(next_words());
+    answer_->setText(walk_.next_words());
   }
-  next_part_->setVisible(!parts_.empty());
-  next_part_->setEnabled(!part_ || *part_ + 1 < parts_.size());
-  next_part_->setText(part_ ? tr("Next of the lesson, %1 of %2").arg(*part_ + 1).arg(parts_.size())
-                            : tr("Begin the lesson"));
+  const auto part = walk_.at();
+  const std::size_t parts = walk_.parts().size();
+  next_part_->setVisible(parts > 0);
+  next_part_->setEnabled(!part || *part + 1 < parts);
+  next_part_->setText(part ? tr("Next of the lesson, %1 of %2").arg(*part + 1).arg(parts) : tr("Begin the lesson"));
   // A column with a picture that grows would squeeze lines that wrap.
   answer_->setMinimumHeight(answer_->heightForWidth(answer_->width()));
   present_->setText(presenting() ? tr("End presenting") : tr("Present"));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/audience_window.hpp"
+#include "app/desktop/lesson_walk.hpp"
 #include "app/desktop/message_bar.hpp"
 #include "app/desktop/next_card.hpp"
 #include "app/desktop/page.hpp"
@@ -8,7 +9,6 @@
 #include "app/desktop/presentation.hpp"
 #include "app/desktop/step_keys.hpp"
 #include "app/desktop/transport.hpp"
-#include "app/learning/class_script.hpp"
 
 #include <QElapsedTimer>
 #include <QHBoxLayout>
@@ -17,6 +17,8 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace app::desktop {
 
@@ -47,13 +49,11 @@ class PresentPage : public Page {
   void arrange_screens(const QList<QScreen*>& screens);
 
   /// The parts of a lesson, to be gone through one after the other.
-  void set_parts(std::vector<learning::ClassPart> parts);
-  [[nodiscard]] std::size_t parts() const { return parts_.size(); }
+  void set_parts(std::vector<learning::ClassPart> parts) { walk_.set_parts(std::move(parts)); }
   /// Which of them is shown; nothing before the first.
-  [[nodiscard]] std::optional<std::size_t> part() const { return part_; }
-  /// Shows the part that is so many further on: its text, or its run at its step, and asks its question. Nothing
-  /// happens beyond the ends.
-  void go_to_part(int by);
+  [[nodiscard]] std::optional<std::size_t> part() const { return walk_.at(); }
+  /// Shows the part that is so many further on.
+  void go_to_part(int by) { walk_.go(by, appearance_.language()); }
 
   [[nodiscard]] Mode mode() const override { return Mode::present; }
   [[nodiscard]] bool wants_rail() const override { return true; }
@@ -81,11 +81,7 @@ class PresentPage : public Page {
   void draw() { presentation_.toggle_drawing(); }
   void zoom();
   void next_part() { go_to_part(1); }
-  /// Shows the part once its run is there.
-  void show_part();
   bool obey_slide(const QKeyEvent& key);
-  /// What comes after the part that is shown, for the presenter; empty at the end.
-  [[nodiscard]] QString next_words() const;
   bool obey_vote(const QKeyEvent& key);
   bool obey_letter(const QKeyEvent& key);
   void show_state();
@@ -97,9 +93,7 @@ class PresentPage : public Page {
   Exploration& exploration_;
   Player& player_;
   Presentation presentation_;
-  std::vector<learning::ClassPart> parts_;
-  std::optional<std::size_t> part_;  ///< where one is among them
-  bool part_pending_ = false;        ///< its run is being recorded
+  LessonWalk walk_;
   std::unique_ptr<AudienceWindow> audience_;
   bool second_screen_ = false;
   QElapsedTimer since_;

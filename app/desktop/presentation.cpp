@@ -36,26 +36,26 @@ Presentation::Presentation(Exploration& exploration, QObject* parent) : QObject(
   constexpr int second = 1000;
   ticks_.setInterval(second);
   connect(&ticks_, &QTimer::timeout, this, &Presentation::tick);
-  const auto forget = [this] {
-    text_.reset();
-    question_.reset();
-    options_.clear();
-    counted_.clear();
-    revealed_ = false;
-    strokes_.clear();
+  const auto leave_step = [this] {
+    forget();
     emit changed();
   };
-  connect(&exploration_, &Exploration::step_changed, this, forget);
-  connect(&exploration_, &Exploration::run_changed, this, forget);
+  connect(&exploration_, &Exploration::step_changed, this, leave_step);
+  connect(&exploration_, &Exploration::run_changed, this, leave_step);
 }
 
-void Presentation::show_text(std::optional<render::AudienceText> text) {
-  text_ = std::move(text);
+void Presentation::forget() {
+  text_.reset();
   question_.reset();
   options_.clear();
   counted_.clear();
   revealed_ = false;
   strokes_.clear();
+}
+
+void Presentation::show_text(std::optional<render::AudienceText> text) {
+  forget();
+  text_ = std::move(text);
   emit changed();
 }
 

@@ -86,6 +86,8 @@ class Presentation : public QObject {
   void changed();
 
  private:
+  /// Takes back what is asked or shown of one step.
+  void forget();
   void make_options(simulators::engine::Language language);
   void tick();
 

@@ -6,7 +6,6 @@
 #include "simulators/engine/input_error.hpp"
 
 #include <QFileDialog>
-#include <QHBoxLayout>
 
 #include <memory>
 
@@ -40,19 +39,9 @@ PrintSheet::PrintSheet(Appearance& appearance, Study& study, QWidget* parent)
   said_ = new Words(appearance, render::Type::body, "bad", &card());
   said_->setWordWrap(true);
   rows().addWidget(said_);
-  auto* buttons = new QHBoxLayout;
-  save_ = new QPushButton(&card());
-  save_->setProperty("tall", true);
-  save_->setProperty("primary", true);
-  close_ = new QPushButton(&card());
-  close_->setProperty("tall", true);
-  buttons->addWidget(save_);
-  buttons->addStretch();
-  buttons->addWidget(close_);
-  rows().addLayout(buttons);
+  add_buttons(save_, close_);
   rows().addStretch(1);
   connect(save_, &QPushButton::clicked, this, &PrintSheet::choose_place);
-  connect(close_, &QPushButton::clicked, this, &Sheet::close_sheet);
   connect(&appearance, &Appearance::changed, this, [this] {
     if (isVisible()) {
       fill();

@@ -108,10 +108,8 @@ void ReviewPage::build() {
 
 void ReviewPage::build_buttons(QVBoxLayout& rows) {
   const auto button = [this](QHBoxLayout& line, auto act) {
-    auto* made = new QPushButton(stage_card_);
-    made->setProperty("tall", true);
+    QPushButton* const made = add_button(line, stage_card_);
     connect(made, &QPushButton::clicked, this, act);
-    line.addWidget(made);
     return made;
   };
   auto* rated = new QHBoxLayout;

@@ -1,5 +1,6 @@
 #include "app/desktop/sheet.hpp"
 
+#include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPointer>
@@ -16,6 +17,17 @@ Sheet::Sheet(Appearance& appearance, QSize most, QWidget* parent)
   rows_->setContentsMargins(20, 16, 20, 16);
   rows_->setSpacing(10);
   hide();
+}
+
+void Sheet::add_buttons(QPushButton*& act, QPushButton*& close) {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(8);
+  act = add_button(*row, card_);
+  act->setProperty("primary", true);
+  row->addStretch();
+  close = add_button(*row, card_);
+  connect(close, &QPushButton::clicked, this, &Sheet::close_sheet);
+  rows_->addLayout(row);
 }
 
 void Sheet::open() {

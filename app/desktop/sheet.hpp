@@ -27,6 +27,8 @@ class Sheet : public QWidget {
   [[nodiscard]] virtual QWidget& first_focus() = 0;
   /// Called before the sheet is shown.
   virtual void prepare() {}
+  /// Adds a row with the button that does what the sheet is for, and the one that closes it.
+  void add_buttons(QPushButton*& act, QPushButton*& close);
   [[nodiscard]] Card& card() { return *card_; }
   [[nodiscard]] QVBoxLayout& rows() { return *rows_; }
   [[nodiscard]] Appearance& appearance() { return appearance_; }

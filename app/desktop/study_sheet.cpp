@@ -4,8 +4,6 @@
 #include "app/learning/study_settings.hpp"
 #include "simulators/engine/input_error.hpp"
 
-#include <QHBoxLayout>
-
 #include <cmath>
 
 namespace app::desktop {
@@ -44,19 +42,9 @@ StudySheet::StudySheet(Appearance& appearance, Study& study, QWidget* parent)
   said_ = new Words(appearance, Type::body, "bad", &card());
   said_->setWordWrap(true);
   rows().addWidget(said_);
-  auto* buttons = new QHBoxLayout;
-  take_ = new QPushButton(&card());
-  take_->setProperty("tall", true);
-  take_->setProperty("primary", true);
-  close_ = new QPushButton(&card());
-  close_->setProperty("tall", true);
-  buttons->addWidget(take_);
-  buttons->addStretch();
-  buttons->addWidget(close_);
-  rows().addLayout(buttons);
+  add_buttons(take_, close_);
   rows().addStretch(1);
   connect(take_, &QPushButton::clicked, this, &StudySheet::take_over);
-  connect(close_, &QPushButton::clicked, this, &Sheet::close_sheet);
   connect(&appearance, &Appearance::changed, this, &StudySheet::retranslate);
   retranslate();
 }

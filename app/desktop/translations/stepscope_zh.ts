@@ -955,6 +955,21 @@
     </message>
 </context>
 <context>
+    <name>app::desktop::LessonWalk</name>
+    <message>
+        <source>Then the text “%1”</source>
+        <translation>接下来是正文“%1”</translation>
+    </message>
+    <message>
+        <source>Then a run, at step %1</source>
+        <translation>接下来是一次运行，停在第 %1 步</translation>
+    </message>
+    <message>
+        <source>Then a question, at step %1</source>
+        <translation>接下来是提问，在第 %1 步</translation>
+    </message>
+</context>
+<context>
     <name>app::desktop::MainWindow</name>
     <message>
         <source>Open a scenario</source>
@@ -1431,18 +1446,6 @@
     <message>
         <source>Begin the lesson</source>
         <translation>开始上课</translation>
-    </message>
-    <message>
-        <source>Then the text “%1”</source>
-        <translation>接下来是正文“%1”</translation>
-    </message>
-    <message>
-        <source>Then a run, at step %1</source>
-        <translation>接下来是一次运行，停在第 %1 步</translation>
-    </message>
-    <message>
-        <source>Then a question, at step %1</source>
-        <translation>接下来是提问，在第 %1 步</translation>
     </message>
     <message>
         <source>In the lesson</source>

@@ -3,6 +3,7 @@
 #include "app/learning/instance.hpp"
 #include "app/learning/written_response.hpp"
 #include "simulators/engine/input_error.hpp"
+#include "tests/app/learning/refusal.hpp"
 
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
@@ -20,24 +21,14 @@ using simulators::engine::InputError;
 using simulators::engine::Language;
 using testing::DoubleEq;
 using testing::HasSubstr;
+using tests::app::learning::replaced;
 
 const std::string valid =
     "{\"format\": \"stepscope-answers-1\", \"pupil\": \"Li Lei\",\n"
     " \"answers\": [{\"question\": \"sorting/quick-next-pivot\", \"code\": \"0000001A\", \"parts\": [\"B\", \"\"]}]}";
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  const std::size_t at = text.find(from);
-  EXPECT_NE(at, std::string::npos) << from;
-  return text.replace(at, from.size(), to);
-}
-
 std::string refusal_of(const std::string& text) {
-  try {
-    static_cast<void>(read_sheet(text, "li.json"));
-  } catch (const InputError& error) {
-    return error.what();
-  }
-  return "accepted";
+  return tests::app::learning::refusal_by([&] { return read_sheet(text, "li.json"); });
 }
 
 std::vector<QuestionTemplate> of_topic(const std::string& topic) {

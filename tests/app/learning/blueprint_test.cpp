@@ -1,6 +1,6 @@
 #include "app/learning/blueprint.hpp"
 
-#include "simulators/engine/input_error.hpp"
+#include "tests/app/learning/refusal.hpp"
 
 #include <gmock/gmock.h>
 
@@ -12,9 +12,9 @@
 namespace {
 
 using namespace app::learning;
-using simulators::engine::InputError;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using tests::app::learning::replaced;
 
 const std::string plan = R"([[section]]
 name = "Warm-up"
@@ -31,19 +31,8 @@ count = 2
 minutes = 15
 )";
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  const std::size_t at = text.find(from);
-  EXPECT_NE(at, std::string::npos) << from;
-  return text.replace(at, from.size(), to);
-}
-
 std::string refusal_of(const std::string& text) {
-  try {
-    static_cast<void>(read_blueprint(text, "plan.toml"));
-  } catch (const InputError& error) {
-    return error.what();
-  }
-  return "accepted";
+  return tests::app::learning::refusal_by([&] { return read_blueprint(text, "plan.toml"); });
 }
 
 TEST(Blueprint, SaysWhatEachSectionTakes) {

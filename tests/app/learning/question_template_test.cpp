@@ -2,7 +2,7 @@
 
 #include "app/learning/instance.hpp"
 #include "simulators/engine/catalog.hpp"
-#include "simulators/engine/input_error.hpp"
+#include "tests/app/learning/refusal.hpp"
 
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
@@ -18,8 +18,8 @@
 namespace {
 
 using namespace app::learning;
-using simulators::engine::InputError;
 using testing::HasSubstr;
+using tests::app::learning::replaced;
 
 const std::string valid = R"(topic = "sorting"
 kind = "predict"
@@ -37,19 +37,8 @@ algorithm = "{way}"
 input = "{values}"
 )";
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  const std::size_t at = text.find(from);
-  EXPECT_NE(at, std::string::npos) << from;
-  return text.replace(at, from.size(), to);
-}
-
 std::string refusal_of(const std::string& text) {
-  try {
-    static_cast<void>(read_template(text, "q.toml", "sorting/q"));
-  } catch (const InputError& error) {
-    return error.what();
-  }
-  return "accepted";
+  return tests::app::learning::refusal_by([&] { return read_template(text, "q.toml", "sorting/q"); });
 }
 
 TEST(QuestionTemplates, AreReadWithAllThatTheySay) {

@@ -1,6 +1,6 @@
 #include "app/learning/review_entry.hpp"
 
-#include "simulators/engine/input_error.hpp"
+#include "tests/app/learning/refusal.hpp"
 
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
@@ -11,27 +11,16 @@
 namespace {
 
 using namespace app::learning;
-using simulators::engine::InputError;
 using testing::HasSubstr;
+using tests::app::learning::replaced;
 
 const std::string valid =
     R"({"number":7,"at":1767603600000,"type":"answer","session":"s","question":"sorting/next-compared","version":1,)"
     R"("seed":5,"kind":"predict","answers":["3, 4"],"credits":[1.0],"hints":0,"duration_ms":900,"rating":3,)"
     R"("zone_offset":28800,"program":"0.1.0"})";
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  const std::size_t at = text.find(from);
-  EXPECT_NE(at, std::string::npos) << from;
-  return text.replace(at, from.size(), to);
-}
-
 std::string refusal_of(const std::string& line) {
-  try {
-    static_cast<void>(read_entry(line, "log", 12));
-  } catch (const InputError& error) {
-    return error.what();
-  }
-  return "accepted";
+  return tests::app::learning::refusal_by([&] { return read_entry(line, "log", 12); });
 }
 
 TEST(ReviewEntries, OfEveryKindAreReadAsTheyWereWritten) {

@@ -1,6 +1,6 @@
 #include "app/learning/study_settings.hpp"
 
-#include "simulators/engine/input_error.hpp"
+#include "tests/app/learning/refusal.hpp"
 
 #include <gmock/gmock.h>
 
@@ -9,16 +9,10 @@
 namespace {
 
 using namespace app::learning;
-using simulators::engine::InputError;
 using testing::HasSubstr;
 
 std::string refusal_of(const std::string& text) {
-  try {
-    static_cast<void>(read_weights(text, {}, "--weights"));
-  } catch (const InputError& error) {
-    return error.what();
-  }
-  return "accepted";
+  return tests::app::learning::refusal_by([&] { return read_weights(text, {}, "--weights"); });
 }
 
 TEST(StudySettings, WeightsAreReadAsTheOptimiserPrintsThem) {

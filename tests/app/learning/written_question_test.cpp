@@ -4,6 +4,7 @@
 #include "app/learning/template_check.hpp"
 #include "app/learning/written_response.hpp"
 #include "simulators/engine/input_error.hpp"
+#include "tests/app/learning/refusal.hpp"
 
 #include <gmock/gmock.h>
 
@@ -19,6 +20,7 @@ using simulators::engine::Catalog;
 using simulators::engine::InputError;
 using simulators::engine::Language;
 using testing::HasSubstr;
+using tests::app::learning::replaced;
 
 const std::string choice = R"(topic = "waiting"
 kind = "choice"
@@ -83,19 +85,8 @@ Instance instance(const std::string& text, std::uint64_t seed = 1) {
   return {catalog, read_template(text, "q.toml", "pack/q"), seed};
 }
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  const std::size_t at = text.find(from);
-  EXPECT_NE(at, std::string::npos) << from;
-  return text.replace(at, from.size(), to);
-}
-
 std::string refusal_of(const std::string& text) {
-  try {
-    static_cast<void>(read_template(text, "q.toml", "pack/q"));
-  } catch (const InputError& error) {
-    return error.what();
-  }
-  return "accepted";
+  return tests::app::learning::refusal_by([&] { return read_template(text, "q.toml", "pack/q"); });
 }
 
 TEST(WrittenQuestion, IsAskedWithItsNumbersAndTheValuesThatFollowFromThem) {
