@@ -1,6 +1,7 @@
 #include "app/learning/interview.hpp"
 
 #include "app/learning/instance.hpp"
+#include "app/learning/written_response.hpp"
 #include "simulators/engine/input_error.hpp"
 #include "simulators/engine/random.hpp"
 
@@ -76,6 +77,9 @@ InterviewItem item_of(const Catalog& catalog, const QuestionTemplate& question, 
                      .seed = answer.seed,
                      .answers = answer.answers};
   for (std::size_t part = 0; part < instance.parts(); ++part) {
+    const std::string text = part < answer.answers.size() ? answer.answers[part] : "";
+    item.said.push_back(
+        {spelled_out(instance, part, text, Language::english), spelled_out(instance, part, text, Language::chinese)});
     item.right.push_back(
         {instance.right_words(part, Language::english), instance.right_words(part, Language::chinese)});
   }
@@ -128,13 +132,17 @@ Json json_of(const std::vector<InterviewSum>& sums) {
 
 Json json_of(const InterviewItem& item) {
   constexpr std::string_view confidences[] = {"unsure", "fairly", "sure"};
-  Json right = Json::array();
-  for (const auto& words : item.right) right.push_back({{"en", words.english}, {"zh", words.chinese}});
+  const auto in_both = [](const std::vector<simulators::engine::Localised>& texts) {
+    Json all = Json::array();
+    for (const auto& words : texts) all.push_back({{"en", words.english}, {"zh", words.chinese}});
+    return all;
+  };
   Json json{{"question", item.question},           {"topic", item.topic},
             {"kind", name_of(item.kind)},          {"code", try_code(item.seed)},
             {"score", rounded(item.score)},        {"answers", item.answers},
-            {"right", std::move(right)},           {"duration_ms", item.duration_ms},
-            {"expected_s", item.expected_seconds}, {"self_graded", item.is_self_graded()}};
+            {"said", in_both(item.said)},          {"right", in_both(item.right)},
+            {"duration_ms", item.duration_ms},     {"expected_s", item.expected_seconds},
+            {"self_graded", item.is_self_graded()}};
   if (item.confidence) json["confidence"] = confidences[static_cast<std::size_t>(*item.confidence)];
   if (item.flagged) json["flagged"] = true;
   if (item.pause_ms > 0) json["pause_ms"] = item.pause_ms;

@@ -57,7 +57,8 @@ struct InterviewItem {
   std::string topic;
   QuestionKind kind = QuestionKind::predict;
   std::uint64_t seed = 0;
-  std::vector<std::string> answers{};
+  std::vector<std::string> answers{};                 ///< as they stand in the log
+  std::vector<simulators::engine::Localised> said{};  ///< the same, with what letters stand for
   std::vector<simulators::engine::Localised> right{};
   double score = 0;
   std::int64_t duration_ms = 0;

@@ -102,12 +102,14 @@ class Page {
     for (const InterviewItem& item : report_.items) {
       html_ += "<tr><td>" + escaped_html(item.title.in(language_)) + "<br><span class=\"muted\">" + topic(item.topic) +
                " · <code>" + escaped_html(item.question) + " " + escaped_html(try_code(item.seed)) + "</code>" +
-               remark(item) + "</span></td><td>" + joined(item.answers) + "</td><td>" + joined(right(item)) +
+               remark(item) + "</span></td><td>" + joined(item.said) + "</td><td>" + joined(item.right) +
                "</td><td class=\"number\">" + percent(item.score) +
                (item.is_self_graded() ? "<br>" + say("(own judgement)", "（自评）") : "") +
                "</td><td class=\"number\">" + used(item.duration_ms, item.expected_seconds) + "</td></tr>\n";
     }
-    html_ += "</table>\n";
+    html_ += "</table>\n<p class=\"muted\">" +
+             say("A question again, with its picture and its answer: ", "再看一道题及其画面和答案：") +
+             "<code>stepscope practice show NAME --code CODE --answer</code></p>\n";
   }
 
   [[nodiscard]] std::string remark(const InterviewItem& item) const {
@@ -122,15 +124,12 @@ class Page {
     if (!item.misconception.empty()) words += " · " + escaped_html(item.misconception);
     return words;
   }
-  [[nodiscard]] std::vector<std::string> right(const InterviewItem& item) const {
-    std::vector<std::string> words;
-    for (const Localised& each : item.right) words.push_back(each.in(language_));
-    return words;
-  }
-  static std::string joined(const std::vector<std::string>& words) {
+  [[nodiscard]] std::string joined(const std::vector<Localised>& parts) const {
     std::string all;
-    for (const std::string& each : words)
-      all += (all.empty() ? "" : "<br>") + (each.empty() ? "–" : escaped_html(each));
+    for (const Localised& part : parts) {
+      const std::string& words = part.in(language_);
+      all += (all.empty() ? "" : "<br>") + (words.empty() ? "–" : escaped_html(words));
+    }
     return all;
   }
 

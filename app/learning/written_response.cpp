@@ -60,6 +60,17 @@ std::optional<Response> read_response(const Instance& instance, std::size_t part
   return instance.offers(part, language)[places->front()].response;
 }
 
+std::string spelled_out(const Instance& instance, std::size_t part, const std::string& text, Language language) {
+  const std::vector<std::string> letters = lettered(instance, part, language);
+  const auto places = places_in(text, letters.size());
+  if (!places || places->empty()) return text;
+  std::string words;
+  for (const std::size_t place : *places) {
+    words += (words.empty() ? "" : language == Language::chinese ? "；" : "; ") + letters[place];
+  }
+  return words;
+}
+
 std::string words_of(const Instance& instance, std::size_t part, const Response& response, Language language) {
   if (!response.text.empty()) return response.text;
   std::string words;

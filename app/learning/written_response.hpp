@@ -22,6 +22,10 @@ namespace app::learning {
 [[nodiscard]] std::optional<Response> read_response(const Instance& instance, std::size_t part, const std::string& text,
                                                     simulators::engine::Language language);
 
+/// The text with what its letters stand for in their places, one after the other; the text itself where it has none.
+[[nodiscard]] std::string spelled_out(const Instance& instance, std::size_t part, const std::string& text,
+                                      simulators::engine::Language language);
+
 /// What stands in the log for a response: the letters or the text that read_response() reads as it; for elements that
 /// no offer has, their names on the picture. Requires: the response is one to this part.
 [[nodiscard]] std::string words_of(const Instance& instance, std::size_t part, const Response& response,

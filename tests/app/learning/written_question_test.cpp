@@ -184,6 +184,10 @@ TEST(WrittenQuestion, TakesTheLettersOfAllThatAreRight) {
   const std::string letters = words_of(asked, 0, right, Language::english);
   EXPECT_EQ(letters.size(), 5U) << letters;
   EXPECT_EQ(read_response(asked, 0, letters, Language::english), right);
+  EXPECT_EQ(spelled_out(asked, 0, "A", Language::english), asked.part(0, Language::english).options[0]);
+  EXPECT_THAT(spelled_out(asked, 0, letters, Language::chinese), HasSubstr("；"));
+  EXPECT_EQ(spelled_out(asked, 0, "A Z", Language::english), "A Z") << "what names nothing stays";
+  EXPECT_EQ(spelled_out(instance(typed), 0, "A", Language::english), "A") << "nothing is lettered there";
   EXPECT_EQ(read_response(asked, 0, "", Language::english), std::nullopt);
   EXPECT_EQ(read_response(asked, 0, "A Z", Language::english), std::nullopt);
   EXPECT_EQ(read_response(instance(choice), 0, "A B", Language::english), std::nullopt) << "one only is right there";
