@@ -368,6 +368,11 @@ void HomePage::show_weakest(const learning::Today* day) {
     row->addWidget(text, 1);
     row->addWidget(value, 0, Qt::AlignTop);
     weak_rows_->addLayout(row);
+    if (question != nullptr) {
+      auto* topic = new Words(appearance_, Type::caption, "muted", weak_card_);
+      topic->setText(topic_words(question->topic));
+      weak_rows_->addWidget(topic);
+    }
   }
 }
 

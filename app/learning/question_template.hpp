@@ -63,8 +63,9 @@ struct FollowUp {
 ///     input = "{values}"
 ///
 /// A question that no run answers has a text instead of `ask`, and says what is right: `choice` has options, of which
-/// one or several are right, `short` accepts texts or a number, `order` has its lines in the right order, `explain` a
-/// rubric and follow_ups:
+/// one or several are right (and may say what each is `worth`), `short` accepts texts or a number, `order` has its
+/// lines in the right order, `explain` a rubric and what is asked meanwhile (`follow_up = [{ seconds = 60, text =
+/// "Why?" }]`):
 ///
 ///     topic = "reading"
 ///     kind = "choice"
@@ -74,7 +75,7 @@ struct FollowUp {
 ///     text = "x is {a}. T2 sets it to {b} and commits. What does T1 read?"
 ///     where = ["b < 45"]
 ///     why = "Each statement sees what was committed before it began."
-///     option = [{ text = "{b}", right = true }, { text = "{a}" }]
+///     option = [{ text = "{b}", right = true }, { text = "{a}" }, { text = "None of these", last = true }]
 ///
 ///     [parameters]
 ///     a = { from = 10, to = 40 }
