@@ -121,7 +121,8 @@ void QuestionView::show_part() {
 void QuestionView::ask_meanwhile(std::int64_t seconds) {
   asked_for_ = seconds;
   QString words;
-  if (instance_ != nullptr && !closed_) {
+  // Asked every second, so nothing is made of parts that have none.
+  if (instance_ != nullptr && !closed_ && !instance_->question().follow_ups.empty()) {
     for (const learning::FollowUp& prompt : instance_->part(part_, appearance_.language()).follow_ups) {
       if (prompt.seconds <= seconds) {
         words += (words.isEmpty() ? QString() : QStringLiteral("\n")) + text_of(prompt.text.in(appearance_.language()));
