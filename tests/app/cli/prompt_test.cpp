@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 #include <string>
+#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
@@ -40,8 +41,14 @@ class PromptTest : public testing::Test {
 
 TEST_F(PromptTest, SaysWhatIsDueWhileNobodyAnswers) {
   std::FILE* const out = std::tmpfile();
-  std::thread slow([this] {
-    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  // Answers only when it has been interrupted, however slow the machine is.
+  std::thread slow([this, out] {
+    const std::string interrupted = "> \nfirst\n> ";
+    struct stat written {};
+    for (int look = 0; look < 1'000 && written.st_size < static_cast<off_t>(interrupted.size()); ++look) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      ::fstat(::fileno(out), &written);
+    }
     type(" an answer \n");
   });
   const auto line = read_line(in_, out, {{0, "first"}, {3'600, "much later"}});
