@@ -233,7 +233,7 @@ void LessonPage::add_block(const Block& block) {
       add_words(text, "primary");
       break;
     case BlockKind::listing: {
-      script_->prose("```\n" + block.text + "\n```");
+      script_->listing(block.text);
       auto* lines = new Words(appearance_, Type::code, "primary", text_);
       lines->setTextFormat(Qt::PlainText);
       lines->setText(text.trimmed());

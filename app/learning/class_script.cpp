@@ -1,5 +1,6 @@
 #include "app/learning/class_script.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace app::learning {
@@ -23,15 +24,23 @@ std::string_view without_ends(std::string_view text) {
   return text;
 }
 
-/// The paragraphs that blank lines divide.
+/// The paragraphs that blank lines divide, however their lines end.
 std::vector<std::string_view> paragraphs_of(std::string_view text) {
   std::vector<std::string_view> all;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find("\n\n"), text.size());
-    const std::string_view paragraph = without_ends(text.substr(0, end));
+  std::size_t begin = 0;
+  const auto finish = [&](std::size_t end) {
+    const std::string_view paragraph = without_ends(text.substr(begin, end - begin));
     if (!paragraph.empty()) all.push_back(paragraph);
-    text.remove_prefix(std::min(end + 2, text.size()));
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (text.substr(at, end - at).find_first_not_of(" \t\r") == std::string_view::npos) {
+      finish(at);
+      begin = std::min(end + 1, text.size());
+    }
+    at = end + 1;
   }
+  finish(text.size());
   return all;
 }
 
@@ -48,12 +57,14 @@ void ClassScript::prose(std::string_view markdown) {
     if (signs != 0 && signs != std::string_view::npos && paragraph[signs] == ' ') {
       close();
       const std::size_t end = std::min(paragraph.find('\n'), paragraph.size());
-      title_ = paragraph.substr(signs + 1, end - signs - 1);
+      title_ = without_ends(paragraph.substr(signs + 1, end - signs - 1));
       paragraph = without_ends(paragraph.substr(end));
     }
     if (!paragraph.empty()) add(paragraph);
   }
 }
+
+void ClassScript::listing(std::string_view lines) { add("```\n" + std::string(without_ends(lines)) + "\n```"); }
 
 void ClassScript::text(std::string title, std::string_view markdown) {
   close();

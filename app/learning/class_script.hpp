@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// A lesson as it is gone through in front of a class: slides of text, runs, and stops that ask.
@@ -33,6 +34,8 @@ class ClassScript {
 
   /// Text as it was written: a heading begins a slide of its title.
   void prose(std::string_view markdown);
+  /// Lines that stay together and are shown as they are.
+  void listing(std::string_view lines);
   /// A slide with a title of its own; what follows has the title from before.
   void text(std::string title, std::string_view markdown);
   void run(const simulators::engine::Scenario& scenario, std::size_t step);

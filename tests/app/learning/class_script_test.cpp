@@ -50,11 +50,18 @@ TEST(ClassScript, AChineseLetterIsAsWideAsTwo) {
   EXPECT_EQ(script.take().size(), 2U);
 }
 
+TEST(ClassScript, ParagraphsMayEndAsOnWindows) {
+  const std::string half(most_of_slide / 2 + 1, 'a');
+  ClassScript script("t");
+  script.prose(half + "\r\n\r\n" + half + "\r\n \r\n## Next\r\nb\r\n");
+  EXPECT_THAT(words_of(script.take()), ElementsAre("t|" + half, "t|" + half, "Next|b"));
+}
+
 TEST(ClassScript, ABlockOfCodeWithHashesIsNoHeading) {
   ClassScript script("t");
   script.prose("#!/bin/sh");
-  script.prose("```\n# comment\n```");
-  EXPECT_THAT(words_of(script.take()), ElementsAre("t|#!/bin/sh\n\n```\n# comment\n```"));
+  script.listing("# comment\n\n# another\nx = 1\n");
+  EXPECT_THAT(words_of(script.take()), ElementsAre("t|#!/bin/sh\n\n```\n# comment\n\n# another\nx = 1\n```"));
 }
 
 }  // namespace
