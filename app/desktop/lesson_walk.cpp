@@ -11,13 +11,14 @@ using Kind = learning::ClassPart::Kind;
 LessonWalk::LessonWalk(Exploration& exploration, Presentation& presentation, QObject* parent)
     : QObject(parent), exploration_(exploration), presentation_(presentation) {
   // Queued: a new run goes to its first step after it has told that it is there, and that would take the question back.
-  connect(&exploration_, &Exploration::run_changed, this, &LessonWalk::show_part, Qt::QueuedConnection);
+  connect(&exploration_, &Exploration::run_changed, this, &LessonWalk::take_run, Qt::QueuedConnection);
 }
 
 void LessonWalk::set_parts(std::vector<learning::ClassPart> parts) {
   parts_ = std::move(parts);
   at_.reset();
   pending_ = false;
+  opens_ = false;
   emit changed();
 }
 
@@ -31,7 +32,20 @@ void LessonWalk::go(int by, simulators::engine::Language language) {
   pending_ = true;
   const learning::ClassPart& part = parts_[*at_];
   const bool is_open = !part.scenario || exploration_.scenario().text() == part.scenario->text();
-  is_open ? show_part() : exploration_.open(*part.scenario);  // then it is shown when its run is there
+  if (is_open) {
+    show_part();
+  } else {
+    opens_ = true;
+    exploration_.open(*part.scenario);
+  }
+}
+
+void LessonWalk::take_run() {
+  if (exploration_.ready() && !exploration_.recording() && !exploration_.stale()) {
+    pending_ = pending_ || (opens_ && at_ && parts_[*at_].kind == Kind::text);
+    opens_ = false;
+  }
+  show_part();
 }
 
 void LessonWalk::show_part() {

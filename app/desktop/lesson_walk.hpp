@@ -35,14 +35,17 @@ class LessonWalk : public QObject {
   void changed();
 
  private:
-  /// Shows the part once its run is there.
   void show_part();
+  /// Shows the part once its run is there. A text that is reached before the run that was asked for last is shown
+  /// again: the run's coming has taken it away.
+  void take_run();
 
   Exploration& exploration_;
   Presentation& presentation_;
   std::vector<learning::ClassPart> parts_;
   std::optional<std::size_t> at_;
   bool pending_ = false;  ///< its run is being recorded
+  bool opens_ = false;    ///< a run that this object asked for has not come yet
   simulators::engine::Language language_ = simulators::engine::Language::english;
 };
 

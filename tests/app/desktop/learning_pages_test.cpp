@@ -459,6 +459,31 @@ TEST_F(LearningPagesTest, ALessonIsGoneThroughInClassWithItsTextItsRunsAndItsSto
   present.stop();
 }
 
+TEST_F(LearningPagesTest, ATextThatIsReachedBeforeTheRunBeforeItHasComeStaysOnTheScreen) {
+  using Kind = learning::ClassPart::Kind;
+  ASSERT_TRUE(window_->open_lesson(window_->study().lessons().back().name));
+  const auto parts = window_->lesson().class_parts();
+  std::size_t run = 1;
+  while (run + 1 < parts.size() && (parts[run].kind != Kind::run || parts[run + 1].kind != Kind::text)) ++run;
+  ASSERT_LT(run + 1, parts.size());
+  PresentPage& present = window_->present();
+  window_->set_mode(Mode::present);
+  present.set_parts(parts);
+  present.go_to_part(0);
+  ASSERT_NE(window_->exploration().scenario().text(), parts[run].scenario->text());
+  present.go_to_part(static_cast<int>(run));
+  present.go_to_part(1);
+  Exploration& exploration = window_->exploration();
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] {
+        return exploration.ready() && !exploration.recording() &&
+               exploration.scenario().text() == parts[run].scenario->text();
+      },
+      20'000));
+  EXPECT_TRUE(QTest::qWaitFor([&] { return present.presentation().shows_text(); }, 5'000));
+  EXPECT_EQ(present.part(), run + 1);
+}
+
 TEST_F(LearningPagesTest, AtItsEndASittingTellsHowItWentAndHowOneStands) {
   window_->set_mode(Mode::review);
   ReviewPage& review = window_->review();
