@@ -24,13 +24,7 @@ const std::array<QSize, 5> sizes{QSize(1440, 900), QSize(1920, 1080), QSize(1024
 }  // namespace
 
 ExportSheet::ExportSheet(Appearance& appearance, QWidget* parent) : Sheet(appearance, {520, 470}, parent) {
-  head_ = new Words(appearance, render::Type::title, "primary", &card());
-  rows().addWidget(head_);
-  grid_ = new QGridLayout;
-  grid_->setHorizontalSpacing(16);
-  grid_->setVerticalSpacing(10);
-  grid_->setColumnStretch(1, 1);
-  rows().addLayout(grid_);
+  add_form(head_, grid_);
   kind_ = add_choice_row(*grid_, 0, appearance, &card(), kind_name_);
   steps_ = add_choice_row(*grid_, 1, appearance, &card(), steps_name_);
   auto* range = new QHBoxLayout;

@@ -16,13 +16,7 @@ using learning::Instance;
 
 PrintSheet::PrintSheet(Appearance& appearance, Study& study, QWidget* parent)
     : Sheet(appearance, {520, 372}, parent), study_(study) {
-  head_ = new Words(appearance, render::Type::title, "primary", &card());
-  rows().addWidget(head_);
-  grid_ = new QGridLayout;
-  grid_->setHorizontalSpacing(16);
-  grid_->setVerticalSpacing(10);
-  grid_->setColumnStretch(1, 1);
-  rows().addLayout(grid_);
+  add_form(head_, grid_);
   about_ = add_choice_row(*grid_, 0, appearance, &card(), about_name_);
   variants_name_ = new Words(appearance, render::Type::body, "secondary", &card());
   variants_ = new QSpinBox(&card());

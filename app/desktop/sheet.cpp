@@ -19,6 +19,16 @@ Sheet::Sheet(Appearance& appearance, QSize most, QWidget* parent)
   hide();
 }
 
+void Sheet::add_form(Words*& title, QGridLayout*& grid) {
+  title = new Words(appearance_, render::Type::title, "primary", card_);
+  rows_->addWidget(title);
+  grid = new QGridLayout;
+  grid->setHorizontalSpacing(16);
+  grid->setVerticalSpacing(10);
+  grid->setColumnStretch(1, 1);
+  rows_->addLayout(grid);
+}
+
 void Sheet::add_buttons(QPushButton*& act, QPushButton*& close) {
   auto* row = new QHBoxLayout;
   row->setSpacing(8);

@@ -2,6 +2,7 @@
 
 #include "app/desktop/controls.hpp"
 
+#include <QGridLayout>
 #include <QVBoxLayout>
 #include <QWidget>
 
@@ -27,6 +28,8 @@ class Sheet : public QWidget {
   [[nodiscard]] virtual QWidget& first_focus() = 0;
   /// Called before the sheet is shown.
   virtual void prepare() {}
+  /// Adds the sheet's title, and below it a grid of names and fields.
+  void add_form(Words*& title, QGridLayout*& grid);
   /// Adds a row with the button that does what the sheet is for, and the one that closes it.
   void add_buttons(QPushButton*& act, QPushButton*& close);
   [[nodiscard]] Card& card() { return *card_; }

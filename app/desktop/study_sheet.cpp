@@ -20,13 +20,7 @@ int in_percent(double share) { return static_cast<int>(std::lround(percent * sha
 
 StudySheet::StudySheet(Appearance& appearance, Study& study, QWidget* parent)
     : Sheet(appearance, {560, 350}, parent), study_(study) {
-  head_ = new Words(appearance, Type::title, "primary", &card());
-  rows().addWidget(head_);
-  grid_ = new QGridLayout;
-  grid_->setHorizontalSpacing(16);
-  grid_->setVerticalSpacing(10);
-  grid_->setColumnStretch(1, 1);
-  rows().addLayout(grid_);
+  add_form(head_, grid_);
   retention_ =
       add_number(0, retention_name_, in_percent(learning::least_retention), in_percent(learning::most_retention));
   retention_->setSuffix(QStringLiteral(" %"));

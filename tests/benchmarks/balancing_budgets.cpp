@@ -4,6 +4,7 @@
 #include "simulators/engine/scenario.hpp"
 #include "simulators/load_balancing/simulator.hpp"
 #include "simulators/load_balancing/traffic.hpp"
+#include "tests/benchmarks/budget_line.hpp"
 
 #include <fmt/format.h>
 
@@ -17,6 +18,7 @@
 
 namespace {
 
+using tests::benchmarks::print;
 namespace engine = simulators::engine;
 namespace balancing = simulators::load_balancing;
 
@@ -35,11 +37,6 @@ double seconds_of(const auto& work) {
     best = std::min(best, processor_seconds() - begin);
   }
   return best;
-}
-
-void print(const std::string& what, double measured, const std::string& unit, double budget) {
-  fmt::print("{:<72} {:>9.3f} {:<8} budget {:>6} {}\n", what, measured, unit, budget,
-             measured <= budget ? "kept" : "MISSED");
 }
 
 balancing::Scenario traffic_of(const std::string& strategy, const std::string& requests) {

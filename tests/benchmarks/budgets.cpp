@@ -9,6 +9,7 @@
 #include "simulators/sorting/core.hpp"
 #include "simulators/sorting/inputs.hpp"
 #include "simulators/sorting/simulator.hpp"
+#include "tests/benchmarks/budget_line.hpp"
 #include "tests/benchmarks/isolation_budgets.hpp"
 
 #include <fmt/format.h>
@@ -41,6 +42,7 @@ using simulators::engine::Random;
 using simulators::engine::Run;
 using simulators::engine::Scenario;
 using simulators::sorting::Algorithm;
+using tests::benchmarks::print;
 
 double processor_seconds() {
   timespec now{};
@@ -64,11 +66,6 @@ double median_seconds(const std::vector<int>& input, const auto& sort) {
   }
   std::ranges::nth_element(times, times.begin() + repetitions / 2);
   return times[repetitions / 2];
-}
-
-void print(const std::string& what, double measured, const std::string& unit, double budget) {
-  fmt::print("{:<72} {:>9.3f} {:<8} budget {:>6} {}\n", what, measured, unit, budget,
-             measured <= budget ? "kept" : "MISSED");
 }
 
 void compare_sorts() {

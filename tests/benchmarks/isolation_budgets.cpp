@@ -3,6 +3,7 @@
 #include "simulators/engine/catalog.hpp"
 #include "simulators/isolation/explorer/explorer.hpp"
 #include "simulators/isolation/setup_text.hpp"
+#include "tests/benchmarks/budget_line.hpp"
 
 #include <fmt/format.h>
 
@@ -21,11 +22,6 @@ double seconds_of(const auto& work) {
   const auto begin = std::chrono::steady_clock::now();
   work();
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-void print(const std::string& what, double measured, const std::string& unit, double budget) {
-  fmt::print("{:<72} {:>9.3f} {:<8} budget {:>6} {}\n", what, measured, unit, budget,
-             measured <= budget ? "kept" : "MISSED");
 }
 
 const std::string tables =

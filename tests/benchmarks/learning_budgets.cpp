@@ -6,6 +6,7 @@
 #include "app/render/graph_clusters.hpp"
 #include "app/render/stage_painter.hpp"
 #include "app/render/theme.hpp"
+#include "tests/benchmarks/budget_line.hpp"
 
 #include <QGuiApplication>
 #include <QImage>
@@ -22,14 +23,10 @@
 
 namespace {
 
+using tests::benchmarks::print;
 using namespace app::learning;
 using simulators::engine::Catalog;
 using simulators::engine::Language;
-
-void print(const std::string& what, double measured, const std::string& unit, double budget) {
-  fmt::print("{:<72} {:>9.3f} {:<8} budget {:>6} {}\n", what, measured, unit, budget,
-             measured <= budget ? "kept" : "MISSED");
-}
 
 double milliseconds_of(const auto& work) {
   const auto began = std::chrono::steady_clock::now();

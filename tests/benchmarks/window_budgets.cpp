@@ -4,6 +4,7 @@
 #include "app/desktop/focus_ring.hpp"
 #include "app/desktop/main_window.hpp"
 #include "simulators/engine/random.hpp"
+#include "tests/benchmarks/budget_line.hpp"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -18,16 +19,12 @@
 
 namespace {
 
+using tests::benchmarks::print;
 using namespace app::desktop;
 using simulators::engine::Catalog;
 using simulators::engine::Language;
 using simulators::engine::Random;
 using simulators::engine::Scenario;
-
-void print(const std::string& what, double measured, const std::string& unit, double budget) {
-  fmt::print("{:<72} {:>9.3f} {:<8} budget {:>6} {}\n", what, measured, unit, budget,
-             measured <= budget ? "kept" : "MISSED");
-}
 
 double milliseconds_of(const auto& work) {
   QElapsedTimer clock;
